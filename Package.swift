@@ -1,0 +1,92 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// Settings every Swift target shares: data-race safety, explicit unsafety, and
+/// imports that cannot leak into a public signature.
+let strict: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A library module: one folder under Sources, one job, arrows down only.
+func module(_ name: String, imports: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: imports, swiftSettings: strict)
+}
+
+/// The tests of one module, in the folder that mirrors it.
+func tests(of name: String, imports: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: [.target(name: name), "TestSupport"] + imports,
+    swiftSettings: strict
+  )
+}
+
+let package = Package(
+  name: "waymark",
+  products: [
+    .executable(name: "waymark", targets: ["waymark"])
+  ],
+  targets: [
+    // C libraries, found through pkg-config; one module map each.
+    .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+
+    // The bottom: the operating system, and the two vocabularies.
+    module("Platform"),
+    module("Diagnostics"),
+    module("Facts"),
+
+    // Reading: YAML, Markdown with its dialect, words.
+    module("YAML", imports: ["CYAML", "Diagnostics"]),
+    module("Markup", imports: ["CCmark", "YAML", "Diagnostics"]),
+    module("Localization", imports: ["Diagnostics"]),
+    module("Guides", imports: ["Platform", "YAML", "Markup", "Facts", "Localization", "Diagnostics"]),
+
+    // The engine, which knows nothing of documents.
+    module("Store", imports: ["CSQLite"]),
+    module("SyncEngine", imports: ["Facts", "Store"]),
+
+    // What is asked of both.
+    module("Runner", imports: ["Guides", "Facts", "Diagnostics"]),
+    module("DocsCheck", imports: ["Guides", "Markup", "Platform", "Diagnostics", "Localization"]),
+    module("Checklists", imports: ["Runner", "Guides", "Markup", "Facts", "Localization"]),
+
+    // The command line.
+    module(
+      "WaymarkCommand",
+      imports: [
+        "Platform", "Diagnostics", "Facts", "YAML", "Markup", "Localization", "Guides", "Store", "SyncEngine",
+        "Runner", "DocsCheck", "Checklists",
+      ]
+    ),
+    .executableTarget(name: "waymark", dependencies: ["WaymarkCommand"], swiftSettings: strict),
+
+    // Tests; TestSupport alone knows where inputs outside the package are.
+    .target(
+      name: "TestSupport",
+      dependencies: ["Platform"],
+      path: "Tests/TestSupport",
+      swiftSettings: strict
+    ),
+    tests(of: "Platform"),
+    tests(of: "Diagnostics"),
+    tests(of: "Facts"),
+    tests(of: "YAML", imports: ["Diagnostics"]),
+    tests(of: "Markup", imports: ["Diagnostics", "Platform"]),
+    tests(of: "Localization", imports: ["Diagnostics"]),
+    tests(of: "Guides", imports: ["Platform", "Markup", "Facts", "Localization", "Diagnostics"]),
+    tests(of: "Store"),
+    tests(of: "SyncEngine", imports: ["Facts", "Store", "Platform"]),
+    tests(of: "Runner", imports: ["Guides", "Facts", "SyncEngine", "Platform"]),
+    tests(of: "DocsCheck", imports: ["Guides", "Diagnostics", "Platform", "Localization"]),
+    tests(of: "Checklists", imports: ["Runner", "Guides", "Facts", "Localization", "Platform"]),
+    tests(of: "WaymarkCommand", imports: ["Platform", "Localization", "Facts", "Diagnostics"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,140 @@
+/// The name of something that can be done to an engine.
+package struct ActionName: Hashable, Sendable, Comparable, ExpressibleByStringLiteral, CustomStringConvertible {
+  /// The name, such as `marketo.syncFields`.
+  package let name: String
+
+  /// Creates an action's name.
+  package init(_ name: String) {
+    self.name = name
+  }
+
+  package init(stringLiteral name: String) {
+    self.name = name
+  }
+
+  /// The name.
+  package var description: String { name }
+
+  package static func < (left: ActionName, right: ActionName) -> Bool {
+    left.name < right.name
+  }
+}
+
+/// Every action that an engine can be told to do and a manifest can name.
+///
+/// The names are those of `guide-model.md`; the effects those of
+/// `sync-engine.md`, sections 2.1, 2.7, 2.8 and 6.3.
+package enum ActionCatalog {
+  /// An argument of an action.
+  package struct Parameter: Sendable, Hashable {
+    /// The name before the equals sign.
+    package let name: String
+    /// Whether the value must come from a file or a pipe, never from the command
+    /// line.
+    package let isSecret: Bool
+    /// What values it can have.
+    package let type: FactType
+  }
+
+  /// One action.
+  package struct Definition: Sendable {
+    /// The name.
+    package let name: ActionName
+    /// What holds once it has been done with the arguments that the organisation
+    /// itself supplies.
+    package let effect: Condition
+    /// Whether nothing can undo it.
+    package let isIrreversible: Bool
+    /// The arguments it takes; none has to be given.
+    package let parameters: [Parameter]
+
+    init(
+      _ name: ActionName,
+      effect: Condition,
+      isIrreversible: Bool = false,
+      parameters: [Parameter] = []
+    ) {
+      self.name = name
+      self.effect = effect
+      self.isIrreversible = isIrreversible
+      self.parameters = parameters
+    }
+  }
+
+  /// The definitions, in the order of the setup they belong to.
+  ///
+  /// Resetting the token is not marked irreversible though the old token dies
+  /// (section 2.2): another reset always issues a working one.
+  package static let definitions: [Definition] = [
+    Definition("setup.skipStep1", effect: .fact("setup.step1.done", .is(.boolean(true)))),
+    Definition(
+      "salesforce.login",
+      effect: .fact("salesforce.syncUser.loggedIn", .is(.boolean(true))),
+      parameters: [Parameter(name: "user", isSecret: false, type: .text)]
+    ),
+    Definition(
+      "salesforce.resetToken",
+      effect: .all([
+        .fact("mail.tokenDelivered", .is(.boolean(true))),
+        .fact("credential.token.current", .is(.boolean(true))),
+      ]),
+      parameters: [Parameter(name: "token", isSecret: true, type: .text)]
+    ),
+    Definition(
+      "salesforce.hideField",
+      effect: .fact("fields.unneededVisible.count", .atMost(0)),
+      parameters: [Parameter(name: "field", isSecret: false, type: .text)]
+    ),
+    Definition(
+      "marketo.enterCredentials",
+      effect: .all([
+        .fact("marketo.credentials.entered", .is(.boolean(true))),
+        .fact("marketo.credentials.tokenCurrent", .is(.boolean(true))),
+      ]),
+      parameters: [
+        Parameter(name: "user", isSecret: false, type: .text),
+        Parameter(name: "token", isSecret: true, type: .text),
+      ]
+    ),
+    Definition(
+      "marketo.setSandbox",
+      effect: .fact("marketo.credentials.sandboxFlagConsistent", .is(.boolean(true))),
+      parameters: [Parameter(name: "on", isSecret: false, type: .boolean)]
+    ),
+    Definition("marketo.loginWithOAuth", effect: .fact("oauth.consent", .is(.boolean(true)))),
+    Definition(
+      "marketo.syncFields",
+      effect: .fact("marketo.fieldSync.state", .in([.text("requested"), .text("done")]))
+    ),
+    Definition(
+      "marketo.confirmCredentials",
+      effect: .all([
+        .fact("marketo.credentials.confirmed", .is(.boolean(true))),
+        .fact("marketo.fieldSync.state", .is(.text("done"))),
+      ]),
+      isIrreversible: true
+    ),
+    Definition("marketo.cancelDialog", effect: .fact("marketo.dialog.open", .is(.boolean(false)))),
+    Definition(
+      "marketo.editMapping",
+      effect: .fact("marketo.mapping.window", .is(.text("open"))),
+      parameters: [
+        Parameter(name: "lead", isSecret: false, type: .text),
+        Parameter(name: "contact", isSecret: false, type: .text),
+      ]
+    ),
+    Definition("marketo.startSync", effect: .fact("sync.startState", .in([.text("requested"), .text("started")]))),
+    Definition(
+      "marketo.confirmStart",
+      effect: .fact("sync.startState", .is(.text("started"))),
+      isIrreversible: true
+    ),
+  ]
+
+  /// Returns the definition of an action, or `nil` where there is no such action.
+  ///
+  /// - Complexity: O(*n*) in the definitions.
+  package static func definition(of action: ActionName) -> Definition? {
+    definitions.first { $0.name == action }
+  }
+}

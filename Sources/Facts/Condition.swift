@@ -1,0 +1,117 @@
+/// A total, pure, three-valued condition over facts.
+///
+/// The condition is kept in postfix order, so that evaluating, explaining and
+/// releasing it are loops: no nesting of a manifest can exhaust the stack.
+package struct Condition: Hashable, Sendable {
+  private enum Operation: Hashable, Sendable {
+    case atom(Atom)
+    case all(Int)
+    case any(Int)
+    case not
+  }
+
+  private var operations: [Operation]
+
+  private init(operations: [Operation]) {
+    self.operations = operations
+  }
+
+  /// The condition that always holds.
+  package static let always = Condition(operations: [.all(0)])
+
+  /// Creates a condition of one atom.
+  package static func atom(_ atom: Atom) -> Condition {
+    Condition(operations: [.atom(atom)])
+  }
+
+  /// Creates a condition of one comparison of one fact.
+  package static func fact(_ key: FactKey, _ comparison: Comparison) -> Condition {
+    .atom(Atom(key, comparison))
+  }
+
+  /// Creates a condition that holds where all of its parts do.
+  package static func all(_ parts: [Condition]) -> Condition {
+    Condition(operations: parts.flatMap(\.operations) + [.all(parts.count)])
+  }
+
+  /// Creates a condition that holds where any of its parts does.
+  package static func any(_ parts: [Condition]) -> Condition {
+    Condition(operations: parts.flatMap(\.operations) + [.any(parts.count)])
+  }
+
+  /// Creates the opposite of a condition.
+  package static func not(_ part: Condition) -> Condition {
+    Condition(operations: part.operations + [.not])
+  }
+
+  /// Every atom, in the order written.
+  package var atoms: [Atom] {
+    operations.compactMap { operation in
+      if case .atom(let atom) = operation { atom } else { nil }
+    }
+  }
+
+  /// The facts it depends on.
+  package var facts: Set<FactKey> {
+    Set(atoms.map(\.fact))
+  }
+
+  /// Evaluates the condition; an advisory atom counts as holding.
+  ///
+  /// - Complexity: O(*n*) in the atoms.
+  package func truth(in snapshot: Snapshot) -> Truth {
+    evaluate(snapshot).truth
+  }
+
+  /// Returns a smallest set of atoms whose coming true would make the condition
+  /// hold: nothing where it holds, all that is missing of an `all`, and the
+  /// cheapest part of an `any`.
+  ///
+  /// An atom under `not` explains itself by what it is, so the set for a `not` is
+  /// every atom under it.
+  ///
+  /// - Complexity: O(*n*²) in the atoms at worst, for conditions a person writes.
+  package func unmet(in snapshot: Snapshot) -> [Observation] {
+    evaluate(snapshot).unmet
+  }
+
+  private struct Evaluation {
+    var truth: Truth
+    var unmet: [Observation]
+    var all: [Observation]
+  }
+
+  private func evaluate(_ snapshot: Snapshot) -> Evaluation {
+    var stack: [Evaluation] = []
+    for operation in operations {
+      switch operation {
+      case .atom(let atom):
+        let observation = atom.observe(snapshot)
+        let truth: Truth = atom.isAdvisory ? .true : observation.truth
+        stack.append(Evaluation(truth: truth, unmet: truth == .true ? [] : [observation], all: [observation]))
+      case .all(let count):
+        let parts = stack.suffix(count)
+        let combined = Evaluation(
+          truth: parts.reduce(.true) { $0 && $1.truth },
+          unmet: parts.flatMap(\.unmet),
+          all: parts.flatMap(\.all)
+        )
+        stack.removeLast(count)
+        stack.append(combined)
+      case .any(let count):
+        let parts = stack.suffix(count)
+        let truth = parts.reduce(Truth.false) { $0 || $1.truth }
+        let cheapest = parts.map(\.unmet).min { $0.count < $1.count } ?? []
+        let combined = Evaluation(truth: truth, unmet: truth == .true ? [] : cheapest, all: parts.flatMap(\.all))
+        stack.removeLast(count)
+        stack.append(combined)
+      case .not:
+        guard let part = stack.popLast() else { preconditionFailure("postfix order is built by this type alone") }
+        let truth = !part.truth
+        stack.append(Evaluation(truth: truth, unmet: truth == .true ? [] : part.all, all: part.all))
+      }
+    }
+    guard let result = stack.last else { preconditionFailure("a condition has at least one operation") }
+    return result
+  }
+}

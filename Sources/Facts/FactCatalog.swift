@@ -1,0 +1,73 @@
+/// Every fact that an engine can be asked for and a manifest can name.
+///
+/// The names and meanings are those of `guide-model.md` and `sync-engine.md`,
+/// section 6.1.
+package enum FactCatalog {
+  /// One fact, or a family of facts whose last parts are free.
+  package struct Definition: Sendable {
+    /// The name; `*` stands for one free part.
+    package let pattern: String
+    /// The values it can have.
+    package let type: FactType
+  }
+
+  /// The definitions, in the order of the setup they belong to.
+  package static let definitions: [Definition] = [
+    Definition(pattern: "salesforce.edition", type: .enumeration(["professional", "enterprise", "unlimited", "other"])),
+    Definition(pattern: "salesforce.api.enabled", type: .boolean),
+    Definition(pattern: "salesforce.org.id", type: .text),
+    Definition(pattern: "salesforce.org.isSandbox", type: .boolean),
+    Definition(pattern: "salesforce.syncUser.exists", type: .boolean),
+    Definition(pattern: "salesforce.syncUser.loggedIn", type: .boolean),
+    Definition(pattern: "salesforce.syncUser.isMarketingUser", type: .boolean),
+    Definition(pattern: "salesforce.fieldVisible.*.*", type: .boolean),
+    Definition(pattern: "marketo.instance.isSandbox", type: .boolean),
+    Definition(pattern: "sandbox.pair", type: .enumeration(["bothProduction", "bothSandbox", "mixed"])),
+    Definition(pattern: "setup.step1.done", type: .boolean),
+    Definition(pattern: "setup.step2.done", type: .boolean),
+    Definition(pattern: "fields.unneeded", type: .set),
+    Definition(pattern: "fields.unneededVisible.count", type: .integer),
+    Definition(pattern: "credential.username", type: .text),
+    Definition(pattern: "credential.token.known", type: .boolean),
+    Definition(pattern: "credential.token.current", type: .boolean),
+    Definition(pattern: "credential.token.generation", type: .integer),
+    Definition(pattern: "mail.tokenDelivered", type: .boolean),
+    Definition(pattern: "oauth.consent", type: .boolean),
+    Definition(pattern: "marketo.credentials.mode", type: .enumeration(["basic", "oauth"])),
+    Definition(pattern: "marketo.credentials.entered", type: .boolean),
+    Definition(pattern: "marketo.credentials.tokenCurrent", type: .boolean),
+    Definition(pattern: "marketo.credentials.sandboxFlag", type: .boolean),
+    Definition(pattern: "marketo.credentials.sandboxFlagConsistent", type: .boolean),
+    Definition(pattern: "marketo.credentials.confirmed", type: .boolean),
+    Definition(pattern: "marketo.credentials.locked", type: .boolean),
+    Definition(pattern: "marketo.dialog.open", type: .boolean),
+    Definition(pattern: "marketo.fieldSync.state", type: .enumeration(["none", "requested", "done"])),
+    Definition(pattern: "marketo.fields.permanent", type: .set),
+    Definition(pattern: "marketo.mapping.window", type: .enumeration(["notYet", "open", "closed"])),
+    Definition(pattern: "marketo.mapping.custom.*", type: .text),
+    Definition(pattern: "sync.startState", type: .enumeration(["none", "requested", "started"])),
+    Definition(pattern: "sync.enabled", type: .boolean),
+    Definition(pattern: "sync.initial.done", type: .boolean),
+    Definition(
+      pattern: "sync.status",
+      type: .enumeration(["notStarted", "inProgress", "lastSynced", "failed", "disabled"])
+    ),
+    Definition(pattern: "sync.lastSyncedAt", type: .timestamp),
+    Definition(pattern: "sync.cycle.pauseSeconds", type: .integer),
+    Definition(pattern: "dedupe.automatic.salesforceSync", type: .boolean),
+    Definition(pattern: "dedupe.automatic.manual", type: .boolean),
+    Definition(pattern: "related.articles", type: .set),
+  ]
+
+  /// Returns the definition of a fact, or `nil` where there is no such fact.
+  ///
+  /// - Complexity: O(*n*) in the definitions.
+  package static func definition(of fact: FactKey) -> Definition? {
+    let parts = fact.name.split(separator: ".", omittingEmptySubsequences: false)
+    return definitions.first { definition in
+      let pattern = definition.pattern.split(separator: ".", omittingEmptySubsequences: false)
+      return pattern.count == parts.count
+        && zip(pattern, parts).allSatisfy { ($0 == "*" && !$1.isEmpty) || $0 == $1 }
+    }
+  }
+}
