@@ -1,0 +1,146 @@
+import Diagnostics
+
+extension Document {
+  /// Parses a file.
+  ///
+  /// Any bytes are accepted. What is wrong with them is in ``diagnostics``; a page
+  /// that exceeds the limits has no nodes but the document.
+  ///
+  /// - Parameters:
+  ///   - bytes: The file, as it came.
+  ///   - file: The name that diagnostics give it.
+  ///   - limits: How large it may be.
+  /// - Complexity: O(*n*) in the bytes.
+  package init(parsing bytes: [UInt8], file: String, limits: PageLimits = PageLimits()) {
+    let source = SourceText(bytes)
+    if let excess = limits.excess(of: source) {
+      self.init(refused: source, file: file, excess: excess, limits: limits)
+      return
+    }
+    var diagnostics: [Diagnostic] = []
+    let repair = EncodingRepair.repair(bytes)
+    if let repair {
+      let place = source.position(of: repair.firstBad)
+      diagnostics.append(
+        Diagnostic(
+          .invalidEncoding,
+          severity: .warning,
+          file: file,
+          range: SourceRange(line: place.line, column: place.column, length: 1),
+          arguments: ["count": .number(repair.badCount)]
+        )
+      )
+    }
+    let fence = FrontMatterFence(source)
+    if fence.isUnclosed {
+      diagnostics.append(
+        Diagnostic(
+          .badFrontMatter,
+          variant: "unclosed",
+          severity: .error,
+          file: file,
+          range: SourceRange(line: 1, column: 1, length: 3)
+        )
+      )
+    }
+    let text = repair?.bytes ?? bytes
+    let tree = MarkdownTree(parsing: text.span.extracting(fence.bodyStart..<text.count))
+    var builder = DocumentBuilder(source: source, fence: fence)
+    tree.walk { event, node in
+      switch event {
+      case .enter: builder.enter(node)
+      case .exit: builder.exit()
+      }
+    }
+    self.init(
+      file: file,
+      source: source,
+      frontMatterRange: fence.content,
+      nodes: builder.nodes,
+      diagnostics: diagnostics,
+      pool: builder.pool,
+      hasReplacedBytes: repair != nil
+    )
+  }
+
+  private init(refused source: SourceText, file: String, excess: PageLimits.Excess, limits: PageLimits) {
+    let limit =
+      switch excess {
+      case .bytes: limits.bytes
+      case .brackets: limits.brackets
+      case .nesting: limits.nestingWork
+      }
+    let diagnostic = Diagnostic(
+      .pageTooLarge,
+      variant: excess.rawValue,
+      severity: .error,
+      file: file,
+      range: SourceRange(line: 1, column: 1),
+      arguments: ["limit": .number(limit), "size": .number(source.bytes.count)]
+    )
+    let root = Node(
+      kind: .document, detail: 0, parent: 0, end: 1, line: 1, column: 1, endLine: 1, endColumn: 0, literalStart: 0,
+      literalEnd: 0
+    )
+    self.init(
+      file: file,
+      source: source,
+      frontMatterRange: nil,
+      nodes: [root],
+      diagnostics: [diagnostic],
+      pool: [],
+      hasReplacedBytes: false
+    )
+  }
+}
+
+/// Turns the nodes of a libcmark tree, one after the other, into a flat one.
+private struct DocumentBuilder {
+  private(set) var nodes: [Node] = []
+  private(set) var pool: [UInt8] = []
+  private var open: [Int32] = []
+  private var places: InlinePlaces
+
+  init(source: SourceText, fence: FrontMatterFence) {
+    places = InlinePlaces(source: source, fence: fence)
+    nodes.reserveCapacity(source.bytes.count / 24 + 8)
+    pool.reserveCapacity(source.bytes.count)
+  }
+
+  mutating func enter(_ node: borrowing MarkdownNode) {
+    let kind = node.kind
+    let start = Int32(pool.count)
+    var detail: Int32 = 0
+    switch kind {
+    case .text, .code, .codeBlock, .htmlBlock, .htmlInline: node.appendLiteral(to: &pool)
+    case .link, .image: node.appendDestination(to: &pool)
+    case .heading: detail = Int32(node.headingLevel)
+    case .orderedList: detail = Int32(node.listStart)
+    default: break
+    }
+    let place = places.place(of: node, kind: kind, literal: pool, from: Int(start))
+    let index = Int32(nodes.count)
+    nodes.append(
+      Node(
+        kind: kind,
+        detail: detail,
+        parent: open.last ?? 0,
+        end: index + 1,
+        line: Int32(place.line),
+        column: Int32(place.column),
+        endLine: Int32(place.endLine),
+        endColumn: Int32(place.endColumn),
+        literalStart: start,
+        literalEnd: Int32(pool.count)
+      )
+    )
+    open.append(index)
+    places.entered(kind, line: place.line)
+  }
+
+  mutating func exit() {
+    guard let index = open.popLast() else { preconditionFailure("a walk leaves only what it has entered") }
+    nodes[Int(index)].end = Int32(nodes.count)
+    places.left(nodes[Int(index)].kind)
+  }
+}

@@ -1,0 +1,127 @@
+internal import CCmark
+
+/// A CommonMark tree parsed by libcmark, which it owns and frees.
+///
+/// The tree never leaves this module: ``Document/init(parsing:file:limits:)``
+/// walks it once and keeps only Swift values.
+@safe
+struct MarkdownTree: ~Copyable {
+  private let root: OpaquePointer
+
+  /// Parses CommonMark.
+  ///
+  /// - Parameter source: UTF-8 without NUL.
+  /// - Complexity: O(*n*) in the bytes, within ``PageLimits``.
+  init(parsing source: Span<UInt8>) {
+    // CMARK_OPT_SOURCEPOS changes nothing of the tree; it makes libcmark count
+    // the lines inside code spans and inline HTML.
+    let parsed = unsafe source.withUnsafeBytes { bytes in
+      let text = unsafe bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
+      return unsafe cmark_parse_document(text, bytes.count, CMARK_OPT_DEFAULT | CMARK_OPT_SOURCEPOS)
+    }
+    guard let root = unsafe parsed else { preconditionFailure("libcmark aborts where memory runs out") }
+    unsafe self.root = root
+  }
+
+  deinit {
+    unsafe cmark_node_free(root)
+  }
+
+  /// What happens to a node during a walk.
+  enum Event {
+    case enter
+    case exit
+  }
+
+  /// Calls a closure when each node is entered and each container is left.
+  ///
+  /// The walk keeps no stack, so that no nesting can exhaust one.
+  ///
+  /// - Parameter visit: Receives one node, which it cannot keep.
+  /// - Complexity: O(*n*) in the nodes.
+  borrowing func walk(_ visit: (Event, borrowing MarkdownNode) -> Void) {
+    var current = unsafe root
+    while true {
+      visit(.enter, unsafe MarkdownNode(pointer: current))
+      if let child = unsafe cmark_node_first_child(current) {
+        unsafe current = child
+        continue
+      }
+      while true {
+        visit(.exit, unsafe MarkdownNode(pointer: current))
+        if unsafe current == root { return }
+        if let sibling = unsafe cmark_node_next(current) {
+          unsafe current = sibling
+          break
+        }
+        guard let parent = unsafe cmark_node_parent(current) else { return }
+        unsafe current = parent
+      }
+    }
+  }
+}
+
+/// One node of a ``MarkdownTree``, lent to a visitor.
+///
+/// A visitor borrows a node that it cannot copy, so no node outlives its tree.
+@safe
+struct MarkdownNode: ~Copyable {
+  private let pointer: OpaquePointer
+
+  @unsafe
+  init(pointer: OpaquePointer) {
+    unsafe self.pointer = pointer
+  }
+
+  /// What the node is.
+  var kind: Node.Kind {
+    switch unsafe cmark_node_get_type(pointer) {
+    case CMARK_NODE_TEXT: .text
+    case CMARK_NODE_PARAGRAPH: .paragraph
+    case CMARK_NODE_SOFTBREAK: .softBreak
+    case CMARK_NODE_LINEBREAK: .lineBreak
+    case CMARK_NODE_LINK: .link
+    case CMARK_NODE_IMAGE: .image
+    case CMARK_NODE_STRONG: .strong
+    case CMARK_NODE_EMPH: .emphasis
+    case CMARK_NODE_CODE: .code
+    case CMARK_NODE_HTML_INLINE: .htmlInline
+    case CMARK_NODE_HTML_BLOCK: .htmlBlock
+    case CMARK_NODE_ITEM: .item
+    case CMARK_NODE_LIST:
+      unsafe cmark_node_get_list_type(pointer) == CMARK_ORDERED_LIST ? .orderedList : .bulletList
+    case CMARK_NODE_HEADING: .heading
+    case CMARK_NODE_BLOCK_QUOTE: .blockQuote
+    case CMARK_NODE_CODE_BLOCK: .codeBlock
+    case CMARK_NODE_THEMATIC_BREAK: .thematicBreak
+    default: .document
+    }
+  }
+
+  var line: Int { unsafe Int(cmark_node_get_start_line(pointer)) }
+  var column: Int { unsafe Int(cmark_node_get_start_column(pointer)) }
+  var endLine: Int { unsafe Int(cmark_node_get_end_line(pointer)) }
+  var endColumn: Int { unsafe Int(cmark_node_get_end_column(pointer)) }
+  var headingLevel: Int { unsafe Int(cmark_node_get_heading_level(pointer)) }
+  var listStart: Int { unsafe Int(cmark_node_get_list_start(pointer)) }
+
+  /// Appends the literal of a leaf to a pool.
+  func appendLiteral(to pool: inout [UInt8]) {
+    guard let literal = unsafe cmark_node_get_literal(pointer) else { return }
+    unsafe Self.append(literal, to: &pool)
+  }
+
+  /// Appends the destination of a link or image, unescaped but not
+  /// percent-encoded, to a pool.
+  func appendDestination(to pool: inout [UInt8]) {
+    guard let url = unsafe cmark_node_get_url(pointer) else { return }
+    unsafe Self.append(url, to: &pool)
+  }
+
+  @unsafe
+  private static func append(_ text: UnsafePointer<CChar>, to pool: inout [UInt8]) {
+    let count = unsafe shim_length(text)
+    let bytes = unsafe UnsafeRawBufferPointer(start: text, count: count)
+    unsafe pool.append(contentsOf: bytes)
+  }
+}

@@ -1,0 +1,296 @@
+import Diagnostics
+
+extension Page {
+  /// What a reading of the nodes in order has to remember.
+  private struct Reading {
+    /// The link or image that ended last, whose attributes may follow.
+    var lastLink: (index: Int, end: Int, parent: Int32)?
+    var lastImage: (index: Int, end: Int, parent: Int32)?
+    /// Text before this place belongs to a construct that is already read.
+    var skip = (node: 0, offset: 0)
+    var slugs: [String: Int] = [:]
+    var explicitAnchors: Set<String> = []
+  }
+
+  /// Reads everything but sections and steps, in one pass over the nodes.
+  mutating func readElements() {
+    var reading = Reading()
+    for index in document.nodes.indices.dropFirst() {
+      let node = document.nodes[index]
+      switch node.kind {
+      case .text: readText(index, &reading)
+      case .link: readLink(index, &reading)
+      case .image:
+        reading.lastImage = (images.count, Int(node.end), node.parent)
+        images.append(Link(destination: document.text(index), node: index, range: node.range))
+      case .heading: readHeading(index, &reading)
+      case .blockQuote: readAdmonition(index, &reading)
+      case .strong: boldSpans.append(index)
+      case .code: literals.append(Literal(text: document.text(index), node: index, range: node.range))
+      case .htmlBlock, .htmlInline: readHTML(index)
+      case .paragraph: readTable(index)
+      default: break
+      }
+    }
+  }
+
+  private mutating func readLink(_ index: Int, _ reading: inout Reading) {
+    let node = document.nodes[index]
+    reading.lastLink = (links.count, Int(node.end), node.parent)
+    let child = index + 1
+    if child < node.end, document.nodes[child].kind == .text, document.literal(child).first == UInt8(ascii: "!") {
+      let name = document.literal(child).dropFirst().prefix { (0x41...0x5A).contains($0) }
+      if name.count >= 2 { addConstruct(String(decoding: name, as: UTF8.self), node: index, range: node.range) }
+    }
+    links.append(Link(destination: document.text(index), node: index, range: node.range))
+  }
+
+  private mutating func addConstruct(_ name: String, node: Int, range: SourceRange) {
+    unknownConstructs.append(UnknownConstruct(name: name, node: node, range: range))
+    diagnostics.append(document.diagnostic(.unknownConstruct, .info, at: range, ["name": .text(name)]))
+  }
+
+  private mutating func readHeading(_ index: Int, _ reading: inout Reading) {
+    let node = document.nodes[index]
+    var text = plainText(in: index + 1..<Int(node.end))
+    var explicit: String?
+    // plainText keeps a heading's attribute list: only here it means an anchor.
+    if let brace = text.utf8.lastIndex(of: UInt8(ascii: "{")),
+      let (list, _) = AttributeList.parse(Array(text.utf8[brace...])[...]), let id = list["#"]
+    {
+      explicit = id
+      text = String(text[..<brace])
+    }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    var anchor = explicit ?? Slug.make(from: text)
+    if explicit == nil {
+      let repetition = reading.slugs[anchor, default: 0]
+      reading.slugs[anchor] = repetition + 1
+      if repetition > 0 { anchor += "-\(repetition)" }
+    } else if !reading.explicitAnchors.insert(anchor).inserted {
+      diagnostics.append(document.diagnostic(.duplicateAnchor, .error, at: node.range, ["anchor": .text(anchor)]))
+    }
+    headings.append(
+      Heading(
+        level: Int(node.detail),
+        text: text,
+        anchor: anchor,
+        isExplicit: explicit != nil,
+        node: index,
+        range: node.range
+      )
+    )
+    if !anchor.isEmpty { anchors.append(Anchor(id: anchor, range: node.range)) }
+  }
+
+  /// The constructs that are written like an admonition and are none.
+  private static let quotedConstructs: Set<String> = [
+    "VIDEO", "CONTEXTUALHELP", "BEGINTABS", "TAB", "ENDTABS", "BEGINSHADEBOX", "ENDSHADEBOX", "BADGE",
+  ]
+
+  private mutating func readAdmonition(_ index: Int, _ reading: inout Reading) {
+    let node = document.nodes[index]
+    let marker = index + 2
+    guard marker < node.end, document.nodes[index + 1].kind == .paragraph, document.nodes[marker].kind == .text else {
+      return
+    }
+    let literal = document.literal(marker)
+    guard literal.starts(with: "[!".utf8) else { return }
+    let name = literal.dropFirst(2).prefix { (0x41...0x5A).contains($0) }
+    guard !name.isEmpty else { return }
+    let rawName = String(decoding: name, as: UTF8.self)
+    let isClosed = name.endIndex < literal.endIndex && literal[name.endIndex] == UInt8(ascii: "]")
+    guard isClosed, !Self.quotedConstructs.contains(rawName) else { return }
+    reading.skip = (marker, literal.endIndex)
+    let kind = Admonition.Kind(rawValue: rawName)
+    let title = document.text(of: literal[(name.endIndex + 1)...].drop { $0 == 0x20 })
+    let paragraphEnd = Int(document.nodes[index + 1].end)
+    var contentStart = marker + 1
+    // The break after the marker line belongs to the marker.
+    if contentStart < paragraphEnd, document.nodes[contentStart].kind == .softBreak { contentStart += 1 }
+    admonitions.append(
+      Admonition(
+        kind: kind,
+        title: title.isEmpty ? nil : title,
+        node: index,
+        content: min(contentStart, Int(node.end))..<Int(node.end),
+        range: node.range
+      )
+    )
+    if !Admonition.Kind.known.contains(kind) {
+      diagnostics.append(
+        document.diagnostic(
+          .unknownAdmonition,
+          .warning,
+          at: document.nodes[marker].range,
+          ["kind": .text(rawName)]
+        )
+      )
+    }
+  }
+
+  private mutating func readText(_ index: Int, _ reading: inout Reading) {
+    var literal = document.literal(index)
+    if reading.skip.node == index { literal = literal[min(reading.skip.offset, literal.endIndex)...] }
+    let node = document.nodes[index]
+    if literal.first == UInt8(ascii: "{") {
+      if let length = readAttributes(literal, after: index, &reading) {
+        literal = literal.dropFirst(length)
+      } else if readInclude(literal, index) {
+        return
+      }
+    }
+    if literal.starts(with: "+++".utf8) { addConstruct("+++", node: index, range: node.range) }
+    guard !literal.isEmpty else { return }
+    var unclosed: (isLabel: Bool, start: Int)?
+    TextScanner.forEachPiece(in: literal) { piece, content, whole in
+      switch piece {
+      case .plain: break
+      case .label: addLabel(document.literal(index)[content], node: index, at: whole)
+      case .term:
+        let text = document.text(of: document.literal(index)[content])
+        protectedTerms.append(ProtectedTerm(text: text, node: index, range: range(of: whole, inText: index)))
+      case .other(let name): addConstruct(name, node: index, range: range(of: whole, inText: index))
+      case .unclosed(let isLabel): unclosed = (isLabel, whole.lowerBound)
+      }
+    }
+    if let unclosed { readSplitConstruct(isLabel: unclosed.isLabel, from: index, at: unclosed.start, &reading) }
+    TextScanner.forEachQuotation(in: literal) { content in
+      let text = document.text(of: document.literal(index)[content])
+      literals.append(Literal(text: text, node: index, range: range(of: content, inText: index)))
+    }
+  }
+
+  private mutating func addLabel(_ bytes: ArraySlice<UInt8>, node: Int, at whole: Range<Int>) {
+    let label = UILabel(
+      raw: document.text(of: bytes),
+      normalized: WhiteSpace.collapsed(document.text(of: bytes)),
+      node: node,
+      range: range(of: whole, inText: node)
+    )
+    labels.append(label)
+    if label.raw != label.normalized {
+      diagnostics.append(
+        document.diagnostic(
+          .labelWhitespace,
+          .warning,
+          at: label.range,
+          ["label": .text(label.normalized)],
+          suggestion: label.normalized
+        )
+      )
+    }
+  }
+
+  /// How many nodes a label may be split over: emphasis or a line break inside it.
+  private static let longestSplit = 10
+
+  /// Reads a label that goes on in later nodes of the same parent.
+  private mutating func readSplitConstruct(
+    isLabel: Bool,
+    from index: Int,
+    at start: Int,
+    _ reading: inout Reading
+  ) {
+    let literal = document.literal(index)
+    let prefix = isLabel ? "[!UICONTROL ".utf8.count : "[!DNL ".utf8.count
+    var bytes = Array(literal[min(start + prefix, literal.endIndex)...])
+    let end = Int(document.nodes[Int(document.nodes[index].parent)].end)
+    for next in (index + 1)..<min(end, index + 1 + Self.longestSplit) {
+      switch document.nodes[next].kind {
+      case .softBreak, .lineBreak: bytes.append(0x20)
+      case .code: bytes += document.literal(next)
+      case .text:
+        let text = document.literal(next)
+        guard let close = text.firstIndex(of: UInt8(ascii: "]")) else {
+          bytes += text
+          continue
+        }
+        bytes += text[..<close]
+        reading.skip = (next, close + 1)
+        let whole = start..<literal.endIndex
+        if isLabel {
+          addLabel(bytes[...], node: index, at: whole)
+        } else {
+          let text = document.text(of: bytes[...])
+          protectedTerms.append(ProtectedTerm(text: text, node: index, range: range(of: whole, inText: index)))
+        }
+        return
+      default: break
+      }
+    }
+    diagnostics.append(
+      document.diagnostic(.unclosedLabel, .warning, at: range(of: start..<start + prefix - 1, inText: index))
+    )
+  }
+
+  private mutating func readAttributes(
+    _ literal: ArraySlice<UInt8>,
+    after index: Int,
+    _ reading: inout Reading
+  ) -> Int? {
+    let parent = document.nodes[index].parent
+    if let link = reading.lastLink, link.end == index, link.parent == parent,
+      let (list, length) = AttributeList.parse(literal)
+    {
+      links[link.index].attributes = list
+      return length
+    }
+    if let image = reading.lastImage, image.end == index, image.parent == parent,
+      let (list, length) = AttributeList.parse(literal)
+    {
+      images[image.index].attributes = list
+      return length
+    }
+    return nil
+  }
+
+  /// Reads `{{$include path}}` or `{{name}}` where it is the whole line.
+  private mutating func readInclude(_ literal: ArraySlice<UInt8>, _ index: Int) -> Bool {
+    var text = literal
+    while text.last == 0x20 { text = text.dropLast() }
+    guard text.starts(with: "{{".utf8), text.suffix(2) == Array("}}".utf8)[...], isWholeLine(index) else {
+      return false
+    }
+    let content = WhiteSpace.collapsed(document.text(of: text.dropFirst(2).dropLast(2)))
+    let range = document.nodes[index].range
+    if content.hasPrefix("$include ") {
+      includes.append(Include(target: String(content.dropFirst(9)), isPath: true, node: index, range: range))
+      return true
+    }
+    // A dot or space makes it a placeholder of the product, as in {{lead.Email Address}}.
+    guard !content.isEmpty, !content.utf8.contains(where: { $0 == 0x20 || $0 == UInt8(ascii: ".") }) else {
+      return false
+    }
+    includes.append(Include(target: content, isPath: false, node: index, range: range))
+    return true
+  }
+
+  private func isWholeLine(_ index: Int) -> Bool {
+    let parent = Int(document.nodes[index].parent)
+    guard document.nodes[parent].kind == .paragraph else { return false }
+    let before = index - 1
+    let after = Int(document.nodes[index].end)
+    return (before == parent || document.nodes[before].kind == .softBreak)
+      && (after == document.nodes[parent].end || document.nodes[after].kind == .softBreak)
+  }
+
+  private mutating func readHTML(_ index: Int) {
+    let literal = document.literal(index)
+    HTMLScanner.forEachAttribute(in: literal) { attribute in
+      let isLink = attribute.tag == "a" && attribute.name == "href"
+      let isImage = attribute.tag == "img" && attribute.name == "src"
+      let isAnchor = attribute.name == "id" || (attribute.tag == "a" && attribute.name == "name")
+      guard isLink || isImage || isAnchor else { return }
+      let value = HTMLEntities.decoded(document.text(of: attribute.value))
+      let range = htmlRange(index, offset: attribute.tagOffset, length: attribute.value.endIndex - attribute.tagOffset)
+      if isAnchor {
+        anchors.append(Anchor(id: value, range: range))
+      } else if isLink {
+        links.append(Link(destination: value, node: index, range: range, isHTML: true))
+      } else {
+        images.append(Link(destination: value, node: index, range: range, isHTML: true))
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/// How large a page may be before it is refused.
+///
+/// libcmark 0.30.2 needs time that grows with the square of some inputs; the
+/// limits keep each of them far below a second, and real pages far below the
+/// limits.
+package struct PageLimits: Sendable {
+  /// The most bytes; the largest real page has 356 KB.
+  package var bytes = 1 << 20
+  /// The most opening brackets: `![[]()` repeated is quadratic in them.
+  package var brackets = 20_000
+  /// The most list levels times lines: each blank line visits every open list,
+  /// and 20,000 levels with 500,000 blank lines take minutes. A real page stays
+  /// below 200,000.
+  package var nestingWork = 20_000_000
+
+  /// Creates the limits that `dialect.md` gives.
+  package init() {}
+
+  /// What a page exceeds, if anything.
+  enum Excess: String {
+    case bytes
+    case brackets
+    case nesting
+  }
+
+  /// Finds the first limit that a page exceeds.
+  ///
+  /// - Complexity: O(*n*) in the bytes, and never more than ``bytes``.
+  func excess(of source: SourceText) -> Excess? {
+    if source.bytes.count > bytes { return .bytes }
+    let span = source.bytes.span
+    var brackets = 0
+    var deepest = 0
+    for line in 0..<source.lineStarts.count {
+      let start = Int(source.lineStarts[line])
+      let end = line + 1 < source.lineStarts.count ? Int(source.lineStarts[line + 1]) : span.count
+      var index = start
+      while index < end, Self.canOpenContainer(span[index]) { index += 1 }
+      // A list level takes two bytes at least: its marker or its indentation.
+      deepest = max(deepest, (index - start) / 2)
+      while index < end {
+        if span[index] == UInt8(ascii: "[") { brackets += 1 }
+        index += 1
+      }
+    }
+    if brackets > self.brackets { return .brackets }
+    return deepest * source.lineStarts.count > nestingWork ? .nesting : nil
+  }
+
+  private static func canOpenContainer(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"),
+      UInt8(ascii: "."), UInt8(ascii: ")"), UInt8(ascii: ">"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,116 @@
+/// Finds the dialect's constructs in the text between two inline nodes.
+enum TextScanner {
+  /// What a stretch of text is.
+  enum Piece {
+    /// Text as it stands.
+    case plain
+    /// `[!UICONTROL …]`: the stretch between the name and the bracket.
+    case label
+    /// `[!DNL …]`.
+    case term
+    /// Another `[!NAME …]`, with the name.
+    case other(String)
+    /// `[!UICONTROL …` or `[!DNL …` whose bracket is not in this text.
+    case unclosed(isLabel: Bool)
+  }
+
+  /// Calls a closure with each piece of a text, in order and without gaps.
+  ///
+  /// - Parameters:
+  ///   - bytes: The text.
+  ///   - visit: Receives the piece, the bytes it means, and the whole of it as
+  ///     written.
+  /// - Complexity: O(*n*) in the bytes.
+  static func forEachPiece(
+    in bytes: ArraySlice<UInt8>,
+    _ visit: (Piece, _ content: Range<Int>, _ whole: Range<Int>) -> Void
+  ) {
+    var plainStart = bytes.startIndex
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      guard bytes[index] == UInt8(ascii: "["), index + 2 < bytes.endIndex, bytes[index + 1] == UInt8(ascii: "!"),
+        let (piece, content, end) = readConstruct(bytes, at: index)
+      else {
+        index += 1
+        continue
+      }
+      if plainStart < index { visit(.plain, plainStart..<index, plainStart..<index) }
+      visit(piece, content, index..<end)
+      index = end
+      plainStart = end
+    }
+    if plainStart < index { visit(.plain, plainStart..<index, plainStart..<index) }
+  }
+
+  /// The longest label that is looked for, in bytes; real ones stay below 200.
+  /// Without a bound, brackets that are never closed would cost the square of
+  /// their number.
+  private static let longestConstruct = 1_000
+
+  private static func readConstruct(
+    _ bytes: ArraySlice<UInt8>,
+    at start: Int
+  ) -> (Piece, content: Range<Int>, end: Int)? {
+    var index = start + 2
+    while index < bytes.endIndex, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[index]) { index += 1 }
+    guard index > start + 2 else { return nil }
+    let name = String(decoding: bytes[start + 2..<index], as: UTF8.self)
+    let isLabel = name == "UICONTROL"
+    let isKnown = isLabel || name == "DNL"
+    if index < bytes.endIndex, bytes[index] == UInt8(ascii: " ") { index += 1 }
+    let contentStart = index
+    // A label may hold brackets of its own, as in "[Optional]".
+    var depth = 1
+    let limit = min(bytes.endIndex, contentStart + longestConstruct)
+    while index < limit {
+      if bytes[index] == UInt8(ascii: "[") { depth += 1 }
+      if bytes[index] == UInt8(ascii: "]") {
+        depth -= 1
+        if depth == 0 { break }
+      }
+      index += 1
+    }
+    guard index < limit else {
+      return isKnown && limit == bytes.endIndex ? (.unclosed(isLabel: isLabel), contentStart..<bytes.endIndex, bytes.endIndex) : nil
+    }
+    let piece: Piece = isLabel ? .label : isKnown ? .term : .other(name)
+    return (piece, contentStart..<index, index + 1)
+  }
+
+  /// Calls a closure with each stretch between quotation marks of one kind.
+  ///
+  /// - Complexity: O(*n*) in the bytes.
+  static func forEachQuotation(in bytes: ArraySlice<UInt8>, _ visit: (Range<Int>) -> Void) {
+    var open: (start: Int, close: [UInt8])?
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let byte = bytes[index]
+      guard byte == UInt8(ascii: "\"") || byte == 0xE2 || byte == 0xC2 || byte == 0xE3 else {
+        index += 1
+        continue
+      }
+      if let quotation = open, bytes[index...].starts(with: quotation.close) {
+        if quotation.start < index { visit(quotation.start..<index) }
+        index += quotation.close.count
+        open = nil
+        continue
+      }
+      if let mark = marks.first(where: { bytes[index...].starts(with: $0.open) }) {
+        index += mark.open.count
+        open = (index, mark.close)
+      } else {
+        index += 1
+      }
+    }
+  }
+
+  /// The pairs of quotation marks of the six languages.
+  private static let marks: [(open: [UInt8], close: [UInt8])] = [
+    (Array("\"".utf8), Array("\"".utf8)),
+    (Array("“".utf8), Array("”".utf8)),
+    (Array("„".utf8), Array("“".utf8)),
+    (Array("«".utf8), Array("»".utf8)),
+    (Array("”".utf8), Array("”".utf8)),
+    (Array("「".utf8), Array("」".utf8)),
+  ]
+}

@@ -1,0 +1,205 @@
+internal import CYAML
+internal import Diagnostics
+
+extension YAMLNode {
+  /// The deepest nesting that is read; a manifest needs nine levels.
+  package static let depthLimit = 64
+
+  /// Reads one YAML document.
+  ///
+  /// - Parameters:
+  ///   - bytes: The document, as UTF-8.
+  ///   - firstLine: The line at which the text starts in its file, counted from 1.
+  /// - Returns: The root, or `nil` where the document is empty.
+  /// - Throws: ``YAMLError`` where it is not YAML, or uses what documents of this
+  ///   program do without: aliases, complex or repeated keys, several documents.
+  /// - Complexity: O(*n*) in the bytes.
+  package static func parse(_ bytes: [UInt8], firstLine: Int = 1) throws(YAMLError) -> YAMLNode? {
+    try unsafe bytes.withUnsafeBufferPointer { buffer throws(YAMLError) in
+      var events = unsafe EventReader(buffer, firstLine: firstLine)
+      return try events.readDocument()
+    }
+  }
+}
+
+/// Reads libyaml events from memory that outlives it.
+@safe
+private struct EventReader: ~Copyable {
+  private enum Event {
+    case scalar(String)
+    case sequenceStart
+    case mappingStart
+    case end
+    case alias
+    case documentStart
+    case streamEnd
+    case bookkeeping
+  }
+
+  /// A collection that is still being read.
+  private struct Frame {
+    var isMapping: Bool
+    var start: SourcePosition
+    var nodes: [YAMLNode] = []
+    var entries: [YAMLNode.Entry] = []
+    var keys: Set<String> = []
+    var pendingKey: (text: String, range: SourceRange)?
+  }
+
+  private let parser: UnsafeMutablePointer<yaml_parser_t>
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let firstLine: Int
+  /// Where the last mark was, so that turning libyaml's code points into bytes
+  /// reads each byte once.
+  private var cursor = (line: 0, codePoint: 0, byte: 0, offset: 0)
+
+  @unsafe
+  init(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int) {
+    unsafe parser = .allocate(capacity: 1)
+    unsafe yaml_parser_initialize(parser)
+    unsafe yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
+    unsafe yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+    unsafe self.bytes = bytes
+    self.firstLine = firstLine
+  }
+
+  deinit {
+    unsafe yaml_parser_delete(parser)
+    unsafe parser.deallocate()
+  }
+
+  mutating func readDocument() throws(YAMLError) -> YAMLNode? {
+    var root: YAMLNode?
+    var documents = 0
+    var stack: [Frame] = []
+    while true {
+      let (event, range) = try next()
+      switch event {
+      case .bookkeeping: continue
+      case .streamEnd: return root
+      case .documentStart:
+        documents += 1
+        if documents > 1 { throw YAMLError(.severalDocuments, at: range.start) }
+      case .alias: throw YAMLError(.alias, at: range.start)
+      case .sequenceStart, .mappingStart:
+        let isMapping = if case .mappingStart = event { true } else { false }
+        if let frame = stack.last, frame.isMapping, frame.pendingKey == nil {
+          throw YAMLError(.complexKey, at: range.start)
+        }
+        if stack.count == YAMLNode.depthLimit { throw YAMLError(.tooDeep, at: range.start) }
+        stack.append(Frame(isMapping: isMapping, start: range.start))
+      case .scalar(let text):
+        try Self.add(YAMLNode(content: .scalar(text), range: range), to: &stack, root: &root)
+      case .end:
+        guard let frame = stack.popLast() else { preconditionFailure("libyaml closes only what it has opened") }
+        let content: YAMLNode.Content = frame.isMapping ? .mapping(frame.entries) : .sequence(frame.nodes)
+        let node = YAMLNode(content: content, range: SourceRange(start: frame.start, end: range.end))
+        try Self.add(node, to: &stack, root: &root)
+      }
+    }
+  }
+
+  private static func add(_ node: YAMLNode, to stack: inout [Frame], root: inout YAMLNode?) throws(YAMLError) {
+    guard let top = stack.indices.last else {
+      root = node
+      return
+    }
+    guard stack[top].isMapping else {
+      stack[top].nodes.append(node)
+      return
+    }
+    if let key = stack[top].pendingKey {
+      stack[top].entries.append(YAMLNode.Entry(key: key.text, keyRange: key.range, value: node))
+      stack[top].pendingKey = nil
+      return
+    }
+    guard let text = node.scalar else { throw YAMLError(.complexKey, at: node.range.start) }
+    guard stack[top].keys.insert(text).inserted else {
+      throw YAMLError(.duplicateKey, at: node.range.start, key: text)
+    }
+    stack[top].pendingKey = (text, node.range)
+  }
+
+  private mutating func next() throws(YAMLError) -> (Event, SourceRange) {
+    var event = unsafe yaml_event_t()
+    guard unsafe yaml_parser_parse(parser, &event) == 1 else { throw failure() }
+    defer { unsafe yaml_event_delete(&event) }
+    let start = unsafe position(of: event.start_mark)
+    let end = unsafe position(of: event.end_mark)
+    let range = SourceRange(start: start, end: end)
+    switch unsafe event.type {
+    case YAML_SCALAR_EVENT:
+      if unsafe event.data.scalar.anchor != nil { return (.alias, range) }
+      let scalar = unsafe event.data.scalar
+      let value = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+      return (.scalar(unsafe String(decoding: value, as: UTF8.self)), range)
+    case YAML_SEQUENCE_START_EVENT:
+      return (unsafe event.data.sequence_start.anchor == nil ? .sequenceStart : .alias, range)
+    case YAML_MAPPING_START_EVENT:
+      return (unsafe event.data.mapping_start.anchor == nil ? .mappingStart : .alias, range)
+    case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: return (.end, range)
+    case YAML_ALIAS_EVENT: return (.alias, range)
+    case YAML_DOCUMENT_START_EVENT: return (.documentStart, range)
+    case YAML_STREAM_END_EVENT: return (.streamEnd, range)
+    default: return (.bookkeeping, range)
+    }
+  }
+
+  /// Turns libyaml's English into a code, so that every locale has its words.
+  private mutating func failure() -> YAMLError {
+    let problem = unsafe parser.pointee.problem.map { unsafe String(cString: $0) } ?? ""
+    let mark = unsafe parser.pointee.problem_mark
+    let code: YAMLError.Code =
+      switch problem {
+      case "mapping values are not allowed in this context": .unexpectedColon
+      case "could not find expected ':'": .missingColon
+      case "found unexpected end of stream", "did not find expected ',' or '}'", "did not find expected ',' or ']'":
+        .unclosed
+      case "found character that cannot start any token", "control characters are not allowed": .badCharacter
+      case "exceeded maximum nesting level", "exceeded maximum nesting level of 1000": .tooDeep
+      case _ where problem.hasPrefix("did not find expected"): .badIndentation
+      default: .malformed
+      }
+    return YAMLError(code, at: position(of: mark))
+  }
+
+  /// Turns a mark, which counts code points, into a line and a column in bytes.
+  private mutating func position(of mark: yaml_mark_t) -> SourcePosition {
+    let (line, codePoint) = (Int(mark.line), Int(mark.column))
+    if line < cursor.line || (line == cursor.line && codePoint < cursor.codePoint) {
+      rewind(to: line)
+    }
+    while cursor.line < line, unsafe cursor.offset < bytes.count {
+      advance()
+    }
+    while cursor.codePoint < codePoint, unsafe cursor.offset < bytes.count, unsafe bytes[cursor.offset] != 0x0A {
+      advance()
+    }
+    return SourcePosition(line: firstLine + line, column: cursor.byte + 1)
+  }
+
+  private mutating func advance() {
+    let byte = unsafe bytes[cursor.offset]
+    cursor.offset += 1
+    if byte == 0x0A {
+      cursor = (cursor.line + 1, 0, 0, cursor.offset)
+      return
+    }
+    cursor.byte += 1
+    let next = unsafe cursor.offset < bytes.count ? bytes[cursor.offset] : 0
+    // A code point ends where the next byte does not continue it.
+    if next & 0xC0 != 0x80 { cursor.codePoint += 1 }
+  }
+
+  /// Goes back to the start of a line; libyaml's marks go back by a token at most.
+  private mutating func rewind(to line: Int) {
+    var offset = cursor.offset - cursor.byte
+    var current = cursor.line
+    while current > line, offset > 0 {
+      offset -= 1
+      while offset > 0, unsafe bytes[offset - 1] != 0x0A { offset -= 1 }
+      current -= 1
+    }
+    cursor = (current, 0, 0, offset)
+  }
+}
