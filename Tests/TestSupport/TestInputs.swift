@@ -1,9 +1,9 @@
 import Platform
 
 #if canImport(Glibc)
-  import Glibc
+import Glibc
 #elseif canImport(Darwin)
-  import Darwin
+import Darwin
 #endif
 
 /// Where tests find what is not in this package.
