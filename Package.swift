@@ -67,6 +67,14 @@ let package = Package(
     ),
     .executableTarget(name: "waymark", dependencies: ["WaymarkCommand"], swiftSettings: strict),
 
+    // What script/bench runs; a target of this package, since it uses `package` API.
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: ["Markup", "Platform"],
+      path: "Benchmarks/Sources/Benchmarks",
+      swiftSettings: strict
+    ),
+
     // Tests; TestSupport alone knows where inputs outside the package are.
     .target(
       name: "TestSupport",
@@ -87,6 +95,9 @@ let package = Package(
     tests(of: "DocsCheck", imports: ["Guides", "Diagnostics", "Platform", "Localization"]),
     tests(of: "Checklists", imports: ["Runner", "Guides", "Facts", "Localization", "Platform"]),
     tests(of: "WaymarkCommand", imports: ["Platform", "Localization", "Facts", "Diagnostics"]),
+
+    // What the sources and scripts promise about themselves.
+    .testTarget(name: "StyleTests", dependencies: ["TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
