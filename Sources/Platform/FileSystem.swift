@@ -1,0 +1,243 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// The files and folders of this machine.
+package struct FileSystem: Sendable {
+  /// Creates a view of the files and folders of this machine.
+  package init() {}
+
+  /// Returns the bytes of a regular file.
+  ///
+  /// A pipe or a device is refused instead of waited for.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - limit: The most bytes that are accepted, or `nil` for any number.
+  /// - Returns: The bytes.
+  /// - Throws: `FileError` when the file cannot be read, is no regular file, or is
+  ///   larger than the limit.
+  /// - Complexity: O(*n*) in the bytes.
+  package func read(_ path: String, limit: Int? = nil) throws(FileError) -> [UInt8] {
+    // Without O_NONBLOCK, opening a pipe that nobody writes to never returns.
+    let descriptor = try FileDescriptor(opening: path, flags: O_RDONLY | O_NONBLOCK)
+    let status = try descriptor.status(path: path)
+    switch status.kind {
+    case .file: break
+    case .directory: throw FileError(errno: EISDIR, path: path)
+    case .link, .special: throw FileError(.notRegularFile, path: path)
+    }
+    if let limit, status.size > limit { throw FileError(.tooLarge, path: path) }
+    return try descriptor.readToEnd(path: path, expecting: status.size, limit: limit)
+  }
+
+  /// Puts bytes into a file so that a reader sees the old ones or the new ones.
+  ///
+  /// A link keeps pointing where it points; what it points to is replaced.
+  ///
+  /// - Parameters:
+  ///   - bytes: The new contents.
+  ///   - path: The file.
+  ///   - mode: The permission bits of a new file; one that exists keeps its own.
+  /// - Throws: `FileError` when the file cannot be replaced; it is then unchanged.
+  /// - Complexity: O(*n*) in the bytes.
+  package func write(_ bytes: [UInt8], to path: String, mode: Int = 0o644) throws(FileError) {
+    let existing = try status(of: path)
+    switch existing?.kind {
+    case .directory: throw FileError(errno: EISDIR, path: path)
+    case .link, .special: throw FileError(.notRegularFile, path: path)
+    case .file:
+      // Renaming asks the folder alone and would replace a protected file.
+      _ = try unsafe systemCall(path) { unsafe access($0, W_OK) }
+    case nil: break
+    }
+    let target = existing == nil ? path : try realPath(path)
+    let folder = PathText.parent(of: target)
+    let temporary = PathText.join(folder, ".waymark-" + SystemRandom.hexadecimal(count: 8))
+    do {
+      let permissions = existing?.permissions ?? mode
+      let descriptor = try FileDescriptor(opening: temporary, flags: O_WRONLY | O_CREAT | O_EXCL, mode: permissions)
+      if existing != nil { _ = fchmod(descriptor.number, mode_t(truncatingIfNeeded: permissions)) }
+      try descriptor.write(bytes, path: path)
+      try descriptor.synchronize(path: path)
+      try rename(temporary, to: target)
+    } catch {
+      try? remove(temporary)
+      throw FileError(error, path: path)
+    }
+    // The rename itself is durable only with its folder; some file systems refuse.
+    if let folder = try? FileDescriptor(opening: folder, flags: O_RDONLY | O_DIRECTORY) {
+      try? folder.synchronize(path: path)
+    }
+  }
+
+  /// Gives a file or a folder another name on the same file system, atomically.
+  ///
+  /// - Throws: `FileError` when the operating system refuses.
+  package func rename(_ path: String, to target: String) throws(FileError) {
+    guard !target.utf8.contains(0) else { throw FileError(.invalidName, path: target) }
+    _ = try unsafe systemCall(path) { source in
+      unsafe target.withCString { unsafe renameFile(source, $0) }
+    }
+  }
+
+  /// Creates a folder; one that is already there is not an error.
+  ///
+  /// - Parameters:
+  ///   - path: The folder.
+  ///   - mode: The permission bits of each folder that is created.
+  ///   - withIntermediates: Whether missing folders above it are created too.
+  /// - Throws: `FileError` when it cannot be created or something else is there.
+  /// - Complexity: O(*n*) in the parts of the path.
+  package func createDirectory(
+    _ path: String,
+    mode: Int = 0o755,
+    withIntermediates: Bool = true
+  ) throws(FileError) {
+    var missing: [String] = []
+    var folder = PathText.normalized(path)
+    while true {
+      do {
+        _ = try unsafe systemCall(folder) { unsafe mkdir($0, mode_t(truncatingIfNeeded: mode)) }
+        guard let next = missing.popLast() else { return }
+        folder = next
+      } catch {
+        if error.code == .notFound, withIntermediates, missing.last != folder, PathText.parent(of: folder) != folder {
+          missing.append(folder)
+          folder = PathText.parent(of: folder)
+        } else if kind(of: folder) == .directory {
+          guard let next = missing.popLast() else { return }
+          folder = next
+        } else if error.code == .alreadyExists, missing.isEmpty {
+          throw FileError(.alreadyExists, path: path)
+        } else {
+          throw FileError(error.code == .alreadyExists ? FileError(errno: ENOTDIR, path: path) : error, path: path)
+        }
+      }
+    }
+  }
+
+  /// Returns what is at a path, or `nil` where nothing is.
+  ///
+  /// - Parameters:
+  ///   - path: The path to look at.
+  ///   - followingLinks: Whether a link means what it points to.
+  /// - Returns: What is there, or `nil`.
+  /// - Throws: `FileError` when it cannot be known.
+  package func status(of path: String, followingLinks: Bool = true) throws(FileError) -> FileStatus? {
+    var raw = stat()
+    do {
+      _ = try unsafe systemCall(path) { path in
+        unsafe followingLinks ? stat(path, &raw) : lstat(path, &raw)
+      }
+      return FileStatus(raw)
+    } catch  where error.code == .notFound || error.code == .notDirectory {
+      return nil
+    } catch {
+      throw error
+    }
+  }
+
+  /// Returns what sort of thing is at a path, or `nil` where nothing can be seen.
+  package func kind(of path: String) -> FileKind? {
+    (try? status(of: path))?.kind
+  }
+
+  /// Returns the path without links, `.` and `..`.
+  ///
+  /// - Throws: `FileError` when a part of the path does not exist.
+  package func realPath(_ path: String) throws(FileError) -> String {
+    guard !path.utf8.contains(0) else { throw FileError(.invalidName, path: path) }
+    guard let resolved = unsafe realpath(path, nil) else { throw FileError(errno: errno, path: path) }
+    defer { unsafe free(resolved) }
+    guard let text = unsafe String(validatingCString: resolved) else { throw FileError(.invalidName, path: path) }
+    return text
+  }
+
+  /// Returns the folder that relative paths start from.
+  ///
+  /// - Throws: `FileError` when it was removed or cannot be seen.
+  package func currentDirectory() throws(FileError) -> String {
+    try realPath(".")
+  }
+
+  /// Returns the path of the running program, without links.
+  ///
+  /// - Throws: `FileError` when the operating system does not say.
+  package func executablePath() throws(FileError) -> String {
+    #if canImport(Darwin)
+    var size: UInt32 = 0
+    _ = unsafe _NSGetExecutablePath(nil, &size)
+    var buffer = [CChar](repeating: 0, count: Int(size) + 1)
+    guard unsafe _NSGetExecutablePath(&buffer, &size) == 0 else { throw FileError(.other, path: "") }
+    let path = buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+    return try realPath(String(decoding: path, as: UTF8.self))
+    #else
+    return try realPath("/proc/self/exe")
+    #endif
+  }
+
+  /// Removes a file, a link or an empty folder; what is not there is not an error.
+  ///
+  /// - Throws: `FileError` when it cannot be removed.
+  package func remove(_ path: String) throws(FileError) {
+    do {
+      let isFolder = try status(of: path, followingLinks: false)?.kind == .directory
+      _ = try unsafe systemCall(path) { path in
+        unsafe isFolder ? rmdir(path) : unlink(path)
+      }
+    } catch  where error.code == .notFound {
+      return
+    } catch {
+      throw error
+    }
+  }
+
+  /// Removes a folder and all that is in it; links in it are removed, not followed.
+  ///
+  /// - Throws: `FileError` when something cannot be removed; the rest may be gone.
+  /// - Complexity: O(*n*) in the entries.
+  package func removeTree(_ path: String) throws(FileError) {
+    guard try status(of: path, followingLinks: false)?.kind == .directory else { return try remove(path) }
+    var folders = [path]
+    var visited = 0
+    while visited < folders.count {
+      let folder = folders[visited]
+      visited += 1
+      for entry in try entries(of: folder) {
+        let inside = PathText.join(folder, entry.name)
+        if entry.kind == .directory { folders.append(inside) } else { try remove(inside) }
+      }
+    }
+    for folder in folders.reversed() { try remove(folder) }
+  }
+
+  /// Makes a folder that nobody else uses, readable by this user alone.
+  ///
+  /// - Parameter parent: The folder it is made in, such as the value of `TMPDIR`.
+  /// - Returns: The path of the folder.
+  /// - Throws: `FileError` when it cannot be made.
+  package func makeTemporaryDirectory(in parent: String = "/tmp") throws(FileError) -> String {
+    let path = PathText.join(parent, "waymark-" + SystemRandom.hexadecimal(count: 8))
+    _ = try unsafe systemCall(path) { unsafe mkdir($0, 0o700) }
+    return path
+  }
+
+  /// Has every file this process creates from now on belong to its user alone.
+  ///
+  /// Called once before a state folder is written (cli.md: "mode 0700").
+  package static func restrictNewFiles() {
+    _ = umask(0o077)
+  }
+}
+
+extension FileError {
+  /// Creates the same refusal for another path: the one the caller knows.
+  fileprivate init(_ error: FileError, path: String) {
+    self = error.errno == 0 ? FileError(error.code, path: path) : FileError(errno: error.errno, path: path)
+  }
+}

@@ -1,0 +1,118 @@
+/// Arithmetic on the text of paths, which never asks the file system.
+///
+/// A slash separates on every system. `..` is resolved as text, as a URL resolves
+/// it; where links matter, `FileSystem.realPath` is asked first.
+package enum PathText {
+  private static let slash = UInt8(ascii: "/")
+  private static let dot = UInt8(ascii: ".")
+
+  /// Returns whether a path starts at the root.
+  package static func isAbsolute(_ path: String) -> Bool {
+    path.utf8.first == slash
+  }
+
+  /// Returns a path below a base; an absolute one stands for itself.
+  ///
+  /// - Complexity: O(*n*) in the bytes.
+  package static func join(_ base: String, _ path: String) -> String {
+    if path.isEmpty { return base }
+    if base.isEmpty || isAbsolute(path) { return path }
+    return base.utf8.last == slash ? base + path : base + "/" + path
+  }
+
+  /// Returns a path without `.`, empty parts, a last slash, and `..` where it can be
+  /// resolved; an empty path is `.`.
+  ///
+  /// - Complexity: O(*n*) in the bytes.
+  package static func normalized(_ path: String) -> String {
+    let absolute = isAbsolute(path)
+    var parts: [Substring.UTF8View] = []
+    for part in path.utf8.split(separator: slash) {
+      if part.elementsEqual([dot]) { continue }
+      if isParent(part) {
+        if let last = parts.last, !isParent(last) {
+          parts.removeLast()
+          continue
+        }
+        if absolute { continue }
+      }
+      parts.append(part)
+    }
+    let text = parts.map { Substring($0) }.joined(separator: "/")
+    if absolute { return "/" + text }
+    return text.isEmpty ? "." : text
+  }
+
+  /// Returns the path that leads from a base to another path.
+  ///
+  /// - Returns: The path, or `nil` where one is absolute and the other is not, or
+  ///   the base starts with more `..` than the path.
+  /// - Complexity: O(*n*) in the bytes of both.
+  package static func relative(_ path: String, to base: String) -> String? {
+    guard isAbsolute(path) == isAbsolute(base) else { return nil }
+    let path = components(of: path)
+    let base = components(of: base)
+    var shared = 0
+    while shared < path.count, shared < base.count, path[shared].utf8.elementsEqual(base[shared].utf8) { shared += 1 }
+    guard !base[shared...].contains("..") else { return nil }
+    let parts = [String](repeating: "..", count: base.count - shared) + path[shared...]
+    return parts.isEmpty ? "." : parts.joined(separator: "/")
+  }
+
+  /// Returns whether a path, once normalised, leads out of where it starts.
+  ///
+  /// - Complexity: O(*n*) in the bytes.
+  package static func leavesBase(_ path: String) -> Bool {
+    isAbsolute(path) || components(of: path).first == ".."
+  }
+
+  /// Returns the names a path is made of, normalised; none for `.` and `/`.
+  ///
+  /// - Complexity: O(*n*) in the bytes.
+  package static func components(of path: String) -> [String] {
+    normalized(path).utf8.split(separator: slash).filter { !$0.elementsEqual([dot]) }.map { String(Substring($0)) }
+  }
+
+  /// Returns the last name of a path, or an empty text for a root.
+  ///
+  /// - Complexity: O(*n*) in the bytes.
+  package static func lastComponent(of path: String) -> String {
+    path.utf8.split(separator: slash).last.map { String(Substring($0)) } ?? ""
+  }
+
+  /// Returns the folder a path lies in: `.` for a bare name, `/` for a root.
+  ///
+  /// - Complexity: O(*n*) in the bytes.
+  package static func parent(of path: String) -> String {
+    var rest = Substring(path).utf8
+    while rest.last == slash { rest.removeLast() }
+    while let last = rest.last, last != slash { rest.removeLast() }
+    while rest.last == slash { rest.removeLast() }
+    if rest.isEmpty { return isAbsolute(path) ? "/" : "." }
+    return String(Substring(rest))
+  }
+
+  /// Returns what follows the last dot of the last name, or an empty text.
+  ///
+  /// A name that only starts with a dot has no extension.
+  ///
+  /// - Complexity: O(*n*) in the bytes.
+  package static func fileExtension(of path: String) -> String {
+    let name = lastComponent(of: path)
+    guard let last = name.utf8.lastIndex(of: dot), last != name.utf8.startIndex else { return "" }
+    return String(name[name.utf8.index(after: last)...])
+  }
+
+  /// Returns whether the bytes of one text come before those of another.
+  ///
+  /// Unlike `<`, which takes texts of equal meaning for equal.
+  ///
+  /// - Complexity: O(*n*) in the shorter text.
+  package static func isOrderedBefore(_ left: String, _ right: String) -> Bool {
+    left.utf8.lexicographicallyPrecedes(right.utf8)
+  }
+
+  private static func isParent(_ part: Substring.UTF8View) -> Bool {
+    part.elementsEqual([dot, dot])
+  }
+}
