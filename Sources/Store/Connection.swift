@@ -107,6 +107,7 @@ package struct Connection: ~Copyable {
   /// Prepares a statement.
   ///
   /// - Parameter sql: One statement, with `?` for each value.
+  /// - Returns: The statement, with nothing bound.
   /// - Throws: ``SQLiteError`` where SQLite does not understand it or cannot read the schema.
   /// - Complexity: O(*n*) in the length of the statement.
   package borrowing func prepare(_ sql: String) throws(SQLiteError) -> Statement {

@@ -113,36 +113,27 @@ package struct Statement: ~Copyable {
   }
 
   /// Tells whether a column of the current row is NULL.
-  ///
-  /// - Parameter column: The column, counted from 0.
   package borrowing func isNull(at column: Int) -> Bool {
     unsafe sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL
   }
 
   /// Returns a column of the current row as a whole number; NULL is 0.
-  ///
-  /// - Parameter column: The column, counted from 0.
   package borrowing func integer(at column: Int) -> Int {
     unsafe Int(sqlite3_column_int64(handle, Int32(column)))
   }
 
   /// Returns a column of the current row as a whole number, or `nil` for NULL.
-  ///
-  /// - Parameter column: The column, counted from 0.
   package borrowing func optionalInteger(at column: Int) -> Int? {
     isNull(at: column) ? nil : integer(at: column)
   }
 
   /// Tells whether a column of the current row is a number other than 0.
-  ///
-  /// - Parameter column: The column, counted from 0.
   package borrowing func boolean(at column: Int) -> Bool {
     integer(at: column) != 0
   }
 
   /// Returns a column of the current row as text; NULL is empty.
   ///
-  /// - Parameter column: The column, counted from 0.
   /// - Complexity: O(*n*) in the bytes of the text, which are copied.
   package borrowing func text(at column: Int) -> String {
     guard let start = unsafe sqlite3_column_text(handle, Int32(column)) else { return "" }
@@ -152,7 +143,6 @@ package struct Statement: ~Copyable {
 
   /// Returns a column of the current row as text, or `nil` for NULL.
   ///
-  /// - Parameter column: The column, counted from 0.
   /// - Complexity: O(*n*) in the bytes of the text, which are copied.
   package borrowing func optionalText(at column: Int) -> String? {
     isNull(at: column) ? nil : text(at: column)
@@ -160,7 +150,6 @@ package struct Statement: ~Copyable {
 
   /// Returns a column of the current row as bytes; NULL is empty.
   ///
-  /// - Parameter column: The column, counted from 0.
   /// - Complexity: O(*n*) in the bytes, which are copied.
   package borrowing func bytes(at column: Int) -> [UInt8] {
     guard let start = unsafe sqlite3_column_blob(handle, Int32(column)) else { return [] }
@@ -170,7 +159,6 @@ package struct Statement: ~Copyable {
 
   /// Returns a column of the current row as bytes, or `nil` for NULL.
   ///
-  /// - Parameter column: The column, counted from 0.
   /// - Complexity: O(*n*) in the bytes, which are copied.
   package borrowing func optionalBytes(at column: Int) -> [UInt8]? {
     isNull(at: column) ? nil : bytes(at: column)

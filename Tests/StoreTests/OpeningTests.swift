@@ -7,7 +7,10 @@ struct OpeningTests {
   private let folder = TemporaryFolder()
   private var path: String { folder.path + "/store.db" }
 
-  @Test("a file that is not there is told from one that cannot be opened", arguments: [Connection.Access.writing, .reading])
+  @Test(
+    "a file that is not there is told from one that cannot be opened",
+    arguments: [Connection.Access.writing, .reading]
+  )
   func missing(access: Connection.Access) {
     #expect(code { _ = try Connection(path, access) } == .noFile)
     #expect(folder.names == [])
@@ -15,7 +18,10 @@ struct OpeningTests {
     #expect(code { _ = try Connection(path, access) } == .cannotOpen)
   }
 
-  @Test("a file that is no database is told from a damaged one", arguments: [Connection.Access.creating, .writing, .reading])
+  @Test(
+    "a file that is no database is told from a damaged one",
+    arguments: [Connection.Access.creating, .writing, .reading]
+  )
   func damaged(access: Connection.Access) throws {
     folder.write(Array(repeating: UInt8(ascii: "x"), count: 5_000), to: "store.db")
     #expect(code { _ = try Connection(path, access) } == .notADatabase)
@@ -39,7 +45,8 @@ struct OpeningTests {
     }
     let connection = try Connection(path, .erasing)
     try connection.useWriteAheadLog()
-    #expect(try connection.rows("SELECT name FROM sqlite_schema") { (row) throws(SQLiteError) in row.text(at: 0) } == [])
+    let tables = try connection.rows("SELECT name FROM sqlite_schema") { (row) throws(SQLiteError) in row.text(at: 0) }
+    #expect(tables == [])
     try connection.execute("CREATE TABLE t (a INTEGER) STRICT")
   }
 
