@@ -1,0 +1,117 @@
+package import Facts
+
+/// Something to be done to an engine, with its arguments.
+///
+/// An argument that is `nil` comes from the embedded organisation itself, so that
+/// a guide can be played without typing secrets (cli.md, `engine do`).
+package enum Action: Hashable, Sendable {
+  /// Goes on without the optional fields of step 1.
+  case skipStep1
+  /// Logs in to Salesforce.
+  case login(user: String?)
+  /// Resets the security token of the user who is logged in.
+  case resetToken(Secret?)
+  /// Hides a field from the sync user, or every unneeded one.
+  case hideField(CustomField.Name?)
+  /// Enters the sync user's credentials in Marketo.
+  case enterCredentials(user: String?, token: Secret?)
+  /// Ticks or clears the Sandbox box.
+  case setSandbox(Bool?)
+  /// Lets the sync user consent.
+  case loginWithOAuth
+  /// Clicks Sync Fields, which opens a dialog.
+  case syncFields
+  /// Clicks Confirm Credentials, which creates the fields for ever.
+  case confirmCredentials
+  /// Closes the dialog that is open, as if it had never been.
+  case cancelDialog
+  /// Pairs a lead field with a contact field, by API names.
+  case editMapping(lead: String?, contact: String?)
+  /// Clicks Start Salesforce Sync, which opens a dialog.
+  case startSync
+  /// Clicks Start Sync, which closes the mapping window for good.
+  case confirmStart
+
+  /// The name.
+  package var name: ActionName {
+    switch self {
+    case .skipStep1: "setup.skipStep1"
+    case .login: "salesforce.login"
+    case .resetToken: "salesforce.resetToken"
+    case .hideField: "salesforce.hideField"
+    case .enterCredentials: "marketo.enterCredentials"
+    case .setSandbox: "marketo.setSandbox"
+    case .loginWithOAuth: "marketo.loginWithOAuth"
+    case .syncFields: "marketo.syncFields"
+    case .confirmCredentials: "marketo.confirmCredentials"
+    case .cancelDialog: "marketo.cancelDialog"
+    case .editMapping: "marketo.editMapping"
+    case .startSync: "marketo.startSync"
+    case .confirmStart: "marketo.confirmStart"
+    }
+  }
+
+  /// Creates an action from what was typed.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the action.
+  ///   - arguments: The values by the names of their parameters.
+  /// - Throws: ``EngineUsage`` where there is no such action or parameter, or a value is none of its kind.
+  package init(_ name: ActionName, arguments: [String: String] = [:]) throws(EngineUsage) {
+    guard let definition = ActionCatalog.definition(of: name) else {
+      throw EngineUsage(.unknownAction, action: name, candidates: ActionCatalog.definitions.map(\.name.name))
+    }
+    let parameters = definition.parameters.map(\.name)
+    // In order, so that the same mistakes always give the same answer.
+    for argument in arguments.keys.sorted() where !parameters.contains(argument) {
+      throw EngineUsage(.unknownArgument, action: name, argument: argument, candidates: parameters)
+    }
+    let reader = ArgumentReader(action: name, arguments: arguments)
+    switch name {
+    case "setup.skipStep1": self = .skipStep1
+    case "salesforce.login": self = .login(user: try reader.text("user"))
+    case "salesforce.resetToken": self = .resetToken(try reader.text("token").map(Secret.init))
+    case "salesforce.hideField":
+      self = .hideField(try reader.value("field") { CustomField.Name($0) })
+    case "marketo.enterCredentials":
+      let token = try reader.text("token").map(Secret.init)
+      self = .enterCredentials(user: try reader.text("user"), token: token)
+    case "marketo.setSandbox":
+      self = .setSandbox(try reader.value("on") { $0 == "true" ? true : $0 == "false" ? false : nil })
+    case "marketo.loginWithOAuth": self = .loginWithOAuth
+    case "marketo.syncFields": self = .syncFields
+    case "marketo.confirmCredentials": self = .confirmCredentials
+    case "marketo.cancelDialog": self = .cancelDialog
+    case "marketo.editMapping":
+      let lead = try reader.fieldName("lead", of: "Lead")
+      self = .editMapping(lead: lead, contact: try reader.fieldName("contact", of: "Contact"))
+    case "marketo.startSync": self = .startSync
+    case "marketo.confirmStart": self = .confirmStart
+    default: preconditionFailure("the catalog has an action that this engine lacks")
+    }
+  }
+}
+
+/// Reads the arguments of one action.
+private struct ArgumentReader {
+  let action: ActionName
+  let arguments: [String: String]
+
+  func value<Value>(_ name: String, _ read: (String) -> Value?) throws(EngineUsage) -> Value? {
+    guard let text = arguments[name] else { return nil }
+    guard let value = read(text) else { throw EngineUsage(.invalidValue, action: action, argument: name) }
+    return value
+  }
+
+  func text(_ name: String) throws(EngineUsage) -> String? {
+    try value(name) { $0.isEmpty ? nil : $0 }
+  }
+
+  /// Reads the API name of a field, with or without the object before it.
+  func fieldName(_ name: String, of object: String) throws(EngineUsage) -> String? {
+    try value(name) { text in
+      if CustomField.Name.isAPIName(text) { return text }
+      return CustomField.Name(text).flatMap { $0.object == object ? $0.field : nil }
+    }
+  }
+}

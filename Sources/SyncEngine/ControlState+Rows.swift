@@ -1,0 +1,153 @@
+internal import Facts
+internal import Store
+
+extension ControlState {
+  /// Reads a state from its tables.
+  ///
+  /// - Parameter connection: A connection to the file.
+  /// - Throws: ``SQLiteError`` `corrupt` where a row is missing or makes no sense, and what reading throws.
+  /// - Complexity: O(*n*) in the fields.
+  init(readingFrom connection: borrowing Connection) throws(SQLiteError) {
+    let organizations = try connection.rows("SELECT \(Organization.columns) FROM organization") {
+      (row) throws(SQLiteError) in try Organization(row)
+    }
+    let instances = try connection.rows("SELECT \(Instance.columns) FROM instance") {
+      (row) throws(SQLiteError) in try Instance(row)
+    }
+    guard let organization = organizations.first, let instance = instances.first else { throw SQLiteError(.corrupt) }
+    let fields = try connection.rows(
+      "SELECT object, field, is_unneeded, is_visible, is_permanent FROM custom_field ORDER BY position"
+    ) { (row) throws(SQLiteError) in
+      var field = CustomField(CustomField.Name(object: row.text(at: 0), field: row.text(at: 1)))
+      field.isUnneeded = row.boolean(at: 2)
+      field.isVisible = row.boolean(at: 3)
+      field.isPermanent = row.boolean(at: 4)
+      return field
+    }
+    let pairs = try connection.rows("SELECT lead_field, contact_field FROM mapping") { (row) throws(SQLiteError) in
+      (row.text(at: 0), row.text(at: 1))
+    }
+    self.init(
+      organization: organization,
+      instance: instance,
+      fields: fields,
+      mapping: Dictionary(pairs) { first, _ in first }
+    )
+  }
+
+  /// Writes what differs from what the tables hold.
+  ///
+  /// - Parameters:
+  ///   - connection: A connection to the file, in a writing transaction.
+  ///   - before: What the tables hold, or `nil` where they are empty.
+  /// - Throws: ``SQLiteError`` where it cannot be written.
+  /// - Complexity: O(*n*) in the fields.
+  func write(to connection: borrowing Connection, replacing before: ControlState?) throws(SQLiteError) {
+    if before?.organization != organization {
+      try write(organization.row, to: "organization", columns: Organization.columns, connection)
+    }
+    if before?.instance != instance {
+      try write(instance.row, to: "instance", columns: Instance.columns, connection)
+    }
+    let insert = try connection.prepare("INSERT OR REPLACE INTO custom_field VALUES (?, ?, ?, ?, ?, ?)")
+    for (position, field) in fields.enumerated() {
+      // Fields are never removed and keep their places.
+      if let before, position < before.fields.count, before.fields[position] == field { continue }
+      try insert.run([
+        .integer(position), .text(field.name.object), .text(field.name.field),
+        SQLiteValue(field.isUnneeded), SQLiteValue(field.isVisible), SQLiteValue(field.isPermanent),
+      ])
+    }
+    if before?.mapping != mapping {
+      try connection.execute("DELETE FROM mapping")
+      let insert = try connection.prepare("INSERT INTO mapping VALUES (?, ?)")
+      for (lead, contact) in mapping { try insert.run([.text(lead), .text(contact)]) }
+    }
+  }
+
+  /// Writes the only row of a table.
+  private func write(
+    _ row: [SQLiteValue],
+    to table: String,
+    columns: String,
+    _ connection: borrowing Connection
+  ) throws(SQLiteError) {
+    let parameters = String(repeating: ", ?", count: row.count)
+    try connection.execute("INSERT OR REPLACE INTO \(table) (only, \(columns)) VALUES (1\(parameters))", row)
+  }
+}
+
+extension ControlState.Organization {
+  /// The columns, in the order in which the rows below are read and written.
+  fileprivate static let columns = """
+    id, edition, is_sandbox, is_api_enabled, is_step1_done, is_step2_done, administrator, sync_user, \
+    is_marketing_user, session, is_field_review_done, token_generation, token_salt, token_iterations, token_digest
+    """
+
+  fileprivate var row: [SQLiteValue] {
+    [
+      .text(id), .text(edition.rawValue), SQLiteValue(isSandbox), SQLiteValue(isAPIEnabled), SQLiteValue(isStep1Done),
+      SQLiteValue(isStep2Done), .text(administrator), SQLiteValue(syncUser), SQLiteValue(isMarketingUser),
+      SQLiteValue(session), SQLiteValue(isFieldReviewDone), .integer(tokenGeneration),
+      SQLiteValue(tokenDigest?.salt), SQLiteValue(tokenDigest?.iterations), SQLiteValue(tokenDigest?.bytes),
+    ]
+  }
+
+  fileprivate init(_ row: borrowing Statement) throws(SQLiteError) {
+    guard let edition = Edition(rawValue: row.text(at: 1)) else { throw SQLiteError(.corrupt) }
+    var digest: TokenDigest?
+    if let salt = row.optionalBytes(at: 12), let iterations = row.optionalInteger(at: 13), iterations > 0 {
+      digest = TokenDigest(salt: salt, iterations: iterations, bytes: row.bytes(at: 14))
+    }
+    self.init(
+      edition: edition,
+      id: row.text(at: 0),
+      isSandbox: row.boolean(at: 2),
+      isAPIEnabled: row.boolean(at: 3),
+      isStep1Done: row.boolean(at: 4),
+      isStep2Done: row.boolean(at: 5),
+      administrator: row.text(at: 6),
+      syncUser: row.optionalText(at: 7),
+      isMarketingUser: row.boolean(at: 8),
+      session: row.optionalText(at: 9),
+      isFieldReviewDone: row.boolean(at: 10),
+      tokenGeneration: row.integer(at: 11),
+      tokenDigest: digest
+    )
+  }
+}
+
+extension ControlState.Instance {
+  /// The columns, in the order in which the rows below are read and written.
+  fileprivate static let columns = """
+    is_sandbox, mode, user, token_generation, sandbox_flag, has_consent, field_sync, start, is_enabled, last_synced_at
+    """
+
+  fileprivate var row: [SQLiteValue] {
+    [
+      SQLiteValue(isSandbox), .text(mode.rawValue), SQLiteValue(user), SQLiteValue(tokenGeneration),
+      SQLiteValue(sandboxFlag), SQLiteValue(hasConsent), .text(fieldSync.rawValue), .text(start.rawValue),
+      SQLiteValue(isEnabled), SQLiteValue(lastSyncedAt?.secondsSinceEpoch),
+    ]
+  }
+
+  fileprivate init(_ row: borrowing Statement) throws(SQLiteError) {
+    guard
+      let mode = CredentialsMode(rawValue: row.text(at: 1)),
+      let fieldSync = ControlState.FieldSync(rawValue: row.text(at: 6)),
+      let start = ControlState.Start(rawValue: row.text(at: 7))
+    else { throw SQLiteError(.corrupt) }
+    self.init(
+      isSandbox: row.boolean(at: 0),
+      mode: mode,
+      user: row.optionalText(at: 2),
+      tokenGeneration: row.optionalInteger(at: 3),
+      sandboxFlag: row.boolean(at: 4),
+      hasConsent: row.boolean(at: 5),
+      fieldSync: fieldSync,
+      start: start,
+      isEnabled: row.boolean(at: 8),
+      lastSyncedAt: row.optionalInteger(at: 9).map { Timestamp(secondsSinceEpoch: $0) }
+    )
+  }
+}

@@ -1,0 +1,74 @@
+/// The Salesforce editions that the articles cover (sync-engine.md 2.3).
+package enum Edition: String, Hashable, Sendable, CaseIterable {
+  /// Professional, which reads fields by page layout.
+  case professional
+  /// Enterprise, which reads fields by profile.
+  case enterprise
+  /// Unlimited, set up like Enterprise.
+  case unlimited
+}
+
+/// How Marketo logs in to Salesforce; a feature of the subscription, not a choice (sync-engine.md 2.2).
+package enum CredentialsMode: String, Hashable, Sendable, CaseIterable {
+  /// User name, password and security token.
+  case basic
+  /// A consent that the sync user gives.
+  case oauth
+}
+
+/// What an embedded organisation is made of.
+package struct Setup: Hashable, Sendable {
+  /// How far the organisation has come.
+  package enum Stage: String, Hashable, Sendable, CaseIterable {
+    /// Steps 1 and 2 of the setup are done, and the unneeded fields decided.
+    case prepared
+    /// Step 1 is still to be done.
+    case empty
+  }
+
+  /// Which of the two sides is a sandbox.
+  package enum Sandbox: String, Hashable, Sendable, CaseIterable {
+    /// Neither.
+    case none
+    /// Both.
+    case both
+    /// The Salesforce organisation alone.
+    case salesforce
+    /// The Marketo instance alone.
+    case marketo
+  }
+
+  /// The edition.
+  package var edition: Edition
+  /// How far the organisation has come.
+  package var stage: Stage
+  /// How Marketo logs in.
+  package var mode: CredentialsMode
+  /// Which side is a sandbox.
+  package var sandbox: Sandbox
+  /// How many custom fields nobody needs, all of them visible to the sync user.
+  package var unneededFields: Int
+
+  /// Creates a setup.
+  ///
+  /// - Parameters:
+  ///   - edition: The edition.
+  ///   - stage: How far the organisation has come.
+  ///   - mode: How Marketo logs in.
+  ///   - sandbox: Which side is a sandbox.
+  ///   - unneededFields: How many custom fields nobody needs, 0 or more.
+  package init(
+    edition: Edition,
+    stage: Stage = .prepared,
+    mode: CredentialsMode = .basic,
+    sandbox: Sandbox = .none,
+    unneededFields: Int = 0
+  ) {
+    precondition(unneededFields >= 0, "a number of fields is not negative")
+    self.edition = edition
+    self.stage = stage
+    self.mode = mode
+    self.sandbox = sandbox
+    self.unneededFields = unneededFields
+  }
+}

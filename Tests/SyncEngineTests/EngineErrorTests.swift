@@ -1,0 +1,139 @@
+import Facts
+import Store
+import SyncEngine
+import TestSupport
+import Testing
+
+@Suite("A store that cannot be used")
+struct EngineErrorTests {
+  private let folder = TemporaryFolder()
+  private var file: String { folder.path + "/engine.db" }
+
+  private func create(replacing: Bool = false) throws -> Engine {
+    try Engine.create(
+      in: folder.path,
+      setup: Setup(edition: .enterprise),
+      replacing: replacing,
+      clock: { Timestamp(secondsSinceEpoch: 0) },
+      random: { 0 }
+    )
+  }
+
+  /// What opening it for acting and for looking say, which must be the same.
+  private func codes() -> [EngineError.Code?] {
+    let acting = #expect(throws: EngineError.self) {
+      _ = try Engine(opening: folder.path, clock: { Timestamp(secondsSinceEpoch: 0) }, random: { 0 })
+    }
+    let looking = #expect(throws: EngineError.self) {
+      _ = try Engine.factSource(in: folder.path, clock: { Timestamp(secondsSinceEpoch: 0) }).snapshot()
+    }
+    return [acting?.code, looking?.code]
+  }
+
+  private func creationCode(replacing: Bool = false) -> EngineError.Code? {
+    #expect(throws: EngineError.self) { _ = try create(replacing: replacing) }?.code
+  }
+
+  @Test("that is not there is none, and looking for it makes none")
+  func missing() throws {
+    #expect(codes() == [.noStore, .noStore])
+    #expect(folder.names == [])
+  }
+
+  @Test("that is an empty file is none, as a process leaves it that dies while making it")
+  func empty() throws {
+    folder.write([], to: "engine.db")
+    #expect(codes() == [.noStore, .noStore])
+    _ = try create().perform(.login(user: nil))
+  }
+
+  @Test("that lost its rows is none")
+  func withoutState() throws {
+    _ = try create()
+    try Connection(file, .writing).execute("DELETE FROM engine")
+    let error = #expect(throws: EngineError.self) {
+      _ = try Engine(opening: folder.path, clock: { Timestamp(secondsSinceEpoch: 0) }, random: { 0 }).state()
+    }
+    #expect(error?.code == .noStore)
+  }
+
+  @Test("that is a folder cannot be read")
+  func folderInPlace() throws {
+    folder.makeFolder("engine.db")
+    #expect(codes() == [.unreadable, .unreadable])
+    #expect(creationCode() == .unreadable)
+    #expect(creationCode(replacing: true) == .unreadable)
+  }
+
+  @Test("cannot be made in a folder that is not there")
+  func folderMissing() throws {
+    let error = #expect(throws: EngineError.self) {
+      _ = try Engine.create(
+        in: folder.path + "/none",
+        setup: Setup(edition: .enterprise),
+        clock: { Timestamp(secondsSinceEpoch: 0) },
+        random: { 0 }
+      )
+    }
+    #expect(error?.code == .unreadable)
+  }
+
+  @Test("that is something else is corrupt, and is replaced only on demand")
+  func garbage() throws {
+    folder.write(Array(repeating: UInt8(ascii: "?"), count: 10_000), to: "engine.db")
+    #expect(codes() == [.corrupt, .corrupt])
+    #expect(creationCode() == .corrupt)
+    _ = try create(replacing: true).perform(.login(user: nil))
+  }
+
+  @Test("that is damaged is corrupt, and is replaced only on demand")
+  func damaged() throws {
+    _ = try create()
+    var bytes = folder.bytes(of: "engine.db")
+    for index in 200..<bytes.count { bytes[index] = 0x5A }
+    folder.write(bytes, to: "engine.db")
+    #expect(codes() == [.corrupt, .corrupt])
+    _ = try create(replacing: true).perform(.login(user: nil))
+  }
+
+  @Test("that holds a word nobody knows is corrupt")
+  func unknownWord() throws {
+    _ = try create()
+    try Connection(file, .writing).execute("UPDATE instance SET start = 'perhaps'")
+    let error = #expect(throws: EngineError.self) {
+      try Engine.factSource(in: folder.path, clock: { Timestamp(secondsSinceEpoch: 0) }).snapshot()
+    }
+    #expect(error?.code == .corrupt)
+  }
+
+  @Test("that is newer is left alone, and is replaced only on demand")
+  func newer() throws {
+    _ = try create()
+    try Connection(file, .writing).execute("PRAGMA user_version = 99")
+    #expect(codes() == [.newer, .newer])
+    #expect(creationCode() == .newer)
+    _ = try create(replacing: true).perform(.login(user: nil))
+  }
+
+  @Test("that another holds for too long is busy, and its changes are kept out")
+  func busy() throws {
+    let error = EngineError(SQLiteError(.busy), path: "p")
+    #expect(error.code == .busy)
+    #expect(EngineError(SQLiteError(.diskFull), path: "p").code == .diskFull)
+  }
+
+  @Test(
+    "in a folder that cannot be written can be looked at, and is read-only",
+    .disabled(if: TemporaryFolder.isUserPrivileged, "permissions mean nothing to this user")
+  )
+  func readOnlyFolder() throws {
+    _ = try create().perform(.login(user: nil))
+    folder.setMode(0o500)
+    let snapshot = try Engine.factSource(in: folder.path, clock: { Timestamp(secondsSinceEpoch: 0) }).snapshot()
+    #expect(snapshot["salesforce.syncUser.loggedIn"] == .boolean(true))
+    let error = #expect(throws: EngineError.self) {
+      try Engine(opening: folder.path, clock: { Timestamp(secondsSinceEpoch: 0) }, random: { 0 }).perform(.syncFields)
+    }
+    #expect(error?.code == .readOnly)
+  }
+}
