@@ -123,3 +123,26 @@ extension Document {
     }
   }
 }
+
+extension Document {
+  /// Reads the front matter of a file and nothing else of it.
+  ///
+  /// - Parameters:
+  ///   - bytes: The file.
+  ///   - file: Its name.
+  /// - Returns: What could be read.
+  /// - Complexity: O(*n*) in the bytes, without parsing the body.
+  package static func frontMatterOnly(_ bytes: [UInt8], file: String) -> FrontMatter {
+    let source = SourceText(bytes)
+    let fence = FrontMatterFence(source)
+    return Document(
+      file: file,
+      source: source,
+      frontMatterRange: fence.content,
+      nodes: [],
+      diagnostics: [],
+      pool: [],
+      hasReplacedBytes: false
+    ).readFrontMatter().0
+  }
+}

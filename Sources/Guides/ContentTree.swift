@@ -1,0 +1,184 @@
+package import Platform
+
+/// A folder of localized articles: `<root>/<locale>/help/…`.
+///
+/// A locale folder is one that contains `help/`; a root that itself contains
+/// `help/` is one locale. Only file names are read here, never a page.
+package struct ContentTree: Sendable {
+  /// The files of one locale.
+  package struct Locale: Sendable {
+    /// The language tag, which names the folder.
+    package let tag: String
+    /// The folder that contains `help/`.
+    package let root: String
+    /// The pages, as paths below that folder, in the order of their bytes.
+    package let pages: [String]
+    /// What could not be walked.
+    package let omissions: [DirectoryWalk.Omission]
+  }
+
+  /// The tag that a tree without locale folders gets.
+  package static let defaultTag = "en"
+
+  /// The source locale of the project; see `product.md`.
+  package static let sourceTag = "en"
+
+  /// The order of locales where nothing else says one; others follow by name.
+  package static let preferredOrder = ["en", "es", "zh-Hans", "sv", "fr", "de"]
+
+  /// The folder, as it was named.
+  package let root: String
+  /// The locales: the source first, then in the preferred order.
+  package let locales: [Locale]
+  /// The article ids by page path, unique in the tree.
+  package let articleIDs: [String: String]
+
+  /// Reads the names of a content tree.
+  ///
+  /// - Parameters:
+  ///   - root: The folder.
+  ///   - fileSystem: Where it is.
+  /// - Throws: ``ContentError`` where there is no such folder, or no `help/` in it.
+  /// - Complexity: O(*n* log *n*) in the files.
+  package init(root: String, in fileSystem: FileSystem = FileSystem()) throws(ContentError) {
+    try self.init(root: root, folders: Self.localeFolders(root, fileSystem), fileSystem)
+  }
+
+  /// Reads one folder for each locale, as with one checkout per locale.
+  ///
+  /// - Parameters:
+  ///   - folders: The folders by tag, in the order in which they were named.
+  ///   - fileSystem: Where they are.
+  /// - Throws: ``ContentError`` where a folder has no `help/`.
+  /// - Complexity: O(*n* log *n*) in the files.
+  package init(
+    folders: [(tag: String, folder: String)],
+    in fileSystem: FileSystem = FileSystem()
+  ) throws(ContentError) {
+    for (_, folder) in folders where fileSystem.kind(of: PathText.join(folder, "help")) != .directory {
+      throw ContentError(.noArticles, path: folder)
+    }
+    try self.init(root: folders.first?.folder ?? ".", folders: folders, fileSystem)
+  }
+
+  private init(
+    root: String,
+    folders: [(tag: String, folder: String)],
+    _ fileSystem: FileSystem
+  ) throws(ContentError) {
+    self.root = root
+    locales = folders.map { tag, folder in
+      let walk = DirectoryWalk(PathText.join(folder, "help"), in: fileSystem)
+      return Locale(
+        tag: tag,
+        root: folder,
+        pages: walk.files.filter { $0.hasSuffix(".md") && !$0.hasSuffix("TOC.md") }.map { "help/" + $0 },
+        omissions: walk.omissions
+      )
+    }
+    var paths: Set<String> = []
+    for locale in locales { paths.formUnion(locale.pages) }
+    articleIDs = Self.articleIDs(paths)
+  }
+
+  /// The locale of a tag, or `nil` where the tree has none.
+  package func locale(_ tag: String) -> Locale? {
+    locales.first { $0.tag == tag }
+  }
+
+  /// The page path of an article, or `nil` where the tree has no such article.
+  ///
+  /// - Complexity: O(*n*) in the articles.
+  package func path(ofArticle id: String) -> String? {
+    articleIDs.first { $0.value == id }?.key
+  }
+
+  /// The ids of all articles, in the order of their paths.
+  ///
+  /// - Complexity: O(*n* log *n*) in the articles.
+  package var articles: [String] {
+    articleIDs.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// An article's id is its file name without `.md`; its path where two share one.
+  private static func articleIDs(_ paths: Set<String>) -> [String: String] {
+    var owners: [String: Int] = [:]
+    for path in paths { owners[stem(path), default: 0] += 1 }
+    var ids: [String: String] = [:]
+    for path in paths {
+      let stem = stem(path)
+      ids[path] = owners[stem] == 1 ? stem : String(path.dropFirst("help/".count).dropLast(".md".count))
+    }
+    return ids
+  }
+
+  private static func stem(_ path: String) -> String {
+    String(PathText.lastComponent(of: path).dropLast(".md".count))
+  }
+
+  private static func localeFolders(
+    _ root: String,
+    _ fileSystem: FileSystem
+  ) throws(ContentError) -> [(tag: String, folder: String)] {
+    if fileSystem.kind(of: PathText.join(root, "help")) == .directory {
+      let name = PathText.lastComponent(of: (try? fileSystem.realPath(root)) ?? root)
+      return [(preferredOrder.contains(name) ? name : defaultTag, root)]
+    }
+    let entries: [DirectoryEntry]
+    do {
+      entries = try fileSystem.entries(of: root)
+    } catch {
+      throw ContentError(.unreadable, path: root, cause: error)
+    }
+    let tags = entries.map(\.name).filter {
+      !$0.hasPrefix(".") && fileSystem.kind(of: PathText.join(root, $0 + "/help")) == .directory
+    }
+    guard !tags.isEmpty else { throw ContentError(.noArticles, path: root) }
+    let rank = { (tag: String) in preferredOrder.firstIndex(of: tag) ?? preferredOrder.count }
+    return tags.sorted { (rank($0), $0) < (rank($1), $1) }.map { ($0, PathText.join(root, $0)) }
+  }
+}
+
+/// Why content cannot be used.
+package struct ContentError: Error, Hashable, Sendable {
+  /// The kind of failure; open, so that kinds can be added.
+  package struct Code: RawRepresentable, Hashable, Sendable {
+    package let rawValue: String
+
+    package init(rawValue: String) {
+      self.rawValue = rawValue
+    }
+
+    /// The folder or file cannot be read; the cause says why.
+    package static let unreadable = Code(rawValue: "unreadable")
+    /// Neither the folder nor one in it contains `help/`.
+    package static let noArticles = Code(rawValue: "noArticles")
+    /// There is no guide of that name.
+    package static let unknownGuide = Code(rawValue: "unknownGuide")
+    /// There is no folder of guides.
+    package static let noGuides = Code(rawValue: "noGuides")
+    /// There is no article of that name.
+    package static let unknownArticle = Code(rawValue: "unknownArticle")
+    /// There is no step of that name.
+    package static let unknownStep = Code(rawValue: "unknownStep")
+    /// The guide's manifest has errors.
+    package static let invalidGuide = Code(rawValue: "invalidGuide")
+  }
+
+  /// The kind of failure.
+  package var code: Code
+  /// The path or name it is about.
+  package var path: String
+  /// What the operating system said.
+  package var cause: FileError?
+  /// What could have been named instead.
+  package var candidates: [String]
+
+  /// Creates an error.
+  package init(_ code: Code, path: String, cause: FileError? = nil, candidates: [String] = []) {
+    self.code = code
+    self.path = path
+    self.cause = cause
+    self.candidates = candidates
+  }
+}

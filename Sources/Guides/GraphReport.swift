@@ -1,0 +1,199 @@
+package import Diagnostics
+import Facts
+
+/// What is wrong with the graph of a guide.
+package enum GraphReport {
+  /// Finds cycles, steps that can never become ready, facts that nothing brings
+  /// about, and hazards that a path reaches without a warning.
+  ///
+  /// - Parameter loaded: The guide.
+  /// - Returns: The findings, in the order of the manifest's lines.
+  /// - Complexity: O(*n*·*m*) for *n* steps and *m* hazards.
+  package static func diagnostics(of loaded: GuideLibrary.LoadedGuide) -> [Diagnostic] {
+    let guide = loaded.guide
+    let order = guide.stepOrder(articles: loaded.articles)
+    let findings = cycles(guide) + neverEstablished(guide) + unreachable(guide, order) + lateWarnings(loaded, order)
+    return findings.sorted { ($0.range.start, $0.rule) < ($1.range.start, $1.rule) }
+  }
+
+  private static func diagnostic(
+    _ guide: Guide,
+    _ rule: Rule,
+    at range: SourceRange,
+    _ arguments: MessageArguments
+  ) -> Diagnostic {
+    Diagnostic(rule, severity: .error, file: guide.file, range: range, arguments: arguments)
+  }
+
+  /// The steps that each step sends a reader to: ways out and alternatives.
+  private static func references(_ rule: Guide.StepRule) -> [StepID] {
+    (rule.requires?.atoms ?? []).compactMap { $0.wayOut.flatMap { StepID($0) } } + (rule.otherwise.map { [$0] } ?? [])
+  }
+
+  /// Ways out and alternatives that lead back to where they start.
+  private static func cycles(_ guide: Guide) -> [Diagnostic] {
+    var findings: [Diagnostic] = []
+    var finished: Set<StepID> = []
+    for start in guide.steps.keys.sorted() where !finished.contains(start) {
+      // Depth first with a stack of (step, references left); what is on the stack
+      // is the path.
+      var path: [(step: StepID, rest: [StepID])] = [(start, guide.steps[start].map(references) ?? [])]
+      var onPath: Set<StepID> = [start]
+      while let top = path.indices.last {
+        guard let next = path[top].rest.popLast() else {
+          onPath.remove(path[top].step)
+          finished.insert(path[top].step)
+          path.removeLast()
+          continue
+        }
+        if onPath.contains(next) {
+          let cycle = path.drop { $0.step != next }.map(\.step.description) + [next.description]
+          if let rule = guide.steps[path[top].step] {
+            findings.append(diagnostic(guide, .cycle, at: rule.range, ["path": .text(cycle.joined(separator: " → "))]))
+          }
+        } else if !finished.contains(next), let rule = guide.steps[next] {
+          path.append((next, references(rule)))
+          onPath.insert(next)
+        }
+      }
+    }
+    return findings
+  }
+
+  /// The facts that some action brings about, so that a guide has to.
+  private static let actionFacts: Set<FactKey> = {
+    var facts: Set<FactKey> = []
+    for definition in ActionCatalog.definitions { facts.formUnion(definition.effect.facts) }
+    return facts
+  }()
+
+  private static func established(_ guide: Guide) -> Set<FactKey> {
+    var facts: Set<FactKey> = []
+    for rule in guide.steps.values {
+      facts.formUnion(guide.establishedFacts(by: rule))
+      facts.formUnion(rule.wait?.facts ?? [])
+    }
+    for reference in guide.articles { facts.formUnion(reference.done?.facts ?? []) }
+    return facts
+  }
+
+  /// Facts that an action could bring about, that a step requires, and that no step
+  /// of the guide brings about. What no action touches is how the engine is set up.
+  private static func neverEstablished(_ guide: Guide) -> [Diagnostic] {
+    let established = established(guide)
+    var findings: [Diagnostic] = []
+    var reported: Set<FactKey> = []
+    for (id, rule) in guide.steps.sorted(by: { $0.value.range.start < $1.value.range.start }) {
+      for fact in (rule.requires?.facts ?? []).sorted()
+      where actionFacts.contains(fact) && !established.contains(fact) && reported.insert(fact).inserted {
+        findings.append(
+          diagnostic(
+            guide,
+            .factNeverEstablished,
+            at: rule.range,
+            ["fact": .text(fact.name), "step": .text(id.description)]
+          )
+        )
+      }
+    }
+    return findings
+  }
+
+  /// Steps that no path, way out or alternative leads to, and steps whose
+  /// requirements contradict each other.
+  private static func unreachable(_ guide: Guide, _ order: [StepID]) -> [Diagnostic] {
+    var reachable = Set(guide.mainSteps(order))
+    var pending = Array(reachable)
+    while let step = pending.popLast() {
+      guard let rule = guide.steps[step] else { continue }
+      var next = (rule.requires?.atoms ?? []).compactMap { $0.wayOut.flatMap { StepID($0) } }
+        .flatMap { guide.detour(to: $0, order) }
+      if let otherwise = rule.otherwise { next += guide.alternative(from: otherwise, order) }
+      for step in next where reachable.insert(step).inserted { pending.append(step) }
+    }
+    return order.compactMap { step in
+      guard let rule = guide.steps[step] else { return nil }
+      guard !reachable.contains(step) || contradicts(rule.requires) else { return nil }
+      return diagnostic(guide, .unreachableStep, at: rule.range, ["step": .text(step.description)])
+    }
+  }
+
+  /// Whether a condition fails for every value that its facts can have, where each
+  /// fact stands alone and has few values.
+  private static func contradicts(_ condition: Condition?) -> Bool {
+    guard let condition else { return false }
+    var assignments: [[FactKey: FactValue]] = [[:]]
+    for fact in condition.facts.sorted() {
+      let values = candidates(for: fact, in: condition)
+      guard assignments.count * values.count <= 4_096 else { return false }
+      assignments = assignments.flatMap { assignment in
+        values.map { value in assignment.merging([fact: value]) { _, new in new } }
+      }
+    }
+    return !assignments.contains { values in
+      let snapshot = Snapshot(observedAt: Timestamp(secondsSinceEpoch: 0), revision: 0, values: values)
+      return condition.truth(in: snapshot) == .true
+    }
+  }
+
+  /// Values that tell the comparisons of a fact apart.
+  private static func candidates(for fact: FactKey, in condition: Condition) -> [FactValue] {
+    switch FactCatalog.definition(of: fact)?.type {
+    case .boolean: return [.boolean(true), .boolean(false)]
+    case .enumeration(let words): return words.map(FactValue.text)
+    default:
+      var values: [FactValue] = [.integer(0), .text(""), .set([])]
+      for atom in condition.atoms where atom.fact == fact {
+        switch atom.comparison {
+        case .is(let value), .isNot(let value): values.append(value)
+        case .in(let list): values += list
+        case .atLeast(let number): values += [.integer(number), .integer(number - 1)]
+        case .atMost(let number): values += [.integer(number), .integer(number + 1)]
+        case .known: break
+        }
+      }
+      return Array(Set(values))
+    }
+  }
+
+  /// Hazards whose effect a path reaches without coming past a warning.
+  ///
+  /// The steps that warn must together dominate the step that is guarded.
+  private static func lateWarnings(_ loaded: GuideLibrary.LoadedGuide, _ order: [StepID]) -> [Diagnostic] {
+    let guide = loaded.guide
+    var successors: [StepID: [StepID]] = [:]
+    for (from, to) in guide.paths(order) { successors[from, default: []].append(to) }
+    let entries = entrySteps(guide, order)
+    return guide.hazards.compactMap { hazard in
+      let warnings = Set(hazard.warnedAt.map(\.step))
+      var seen: Set<StepID> = []
+      // Being warned in the step itself is early enough: its cautions are shown
+      // before its instruction.
+      var pending = entries.filter { !warnings.contains($0) }
+      seen.formUnion(pending)
+      while let step = pending.popLast() {
+        for next in successors[step] ?? [] where !warnings.contains(next) && seen.insert(next).inserted {
+          pending.append(next)
+        }
+      }
+      guard let step = hazard.guards.first(where: { seen.contains($0) }) else { return nil }
+      return diagnostic(
+        guide,
+        .cautionAfterEffect,
+        at: hazard.range,
+        ["hazard": .text(hazard.name), "step": .text(step.description)]
+      )
+    }
+  }
+
+  /// The steps that a path can begin with.
+  private static func entrySteps(_ guide: Guide, _ order: [StepID]) -> [StepID] {
+    var entries: [StepID] = []
+    for step in guide.mainSteps(order) {
+      entries.append(step)
+      if let otherwise = guide.steps[step]?.otherwise { entries.append(otherwise) }
+      if !guide.canBePassed(step) { break }
+    }
+    return entries
+  }
+}

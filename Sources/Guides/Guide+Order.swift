@@ -1,0 +1,93 @@
+import Diagnostics
+package import Facts
+
+extension Guide {
+  /// The steps in the order of the procedure: those of each article in turn.
+  ///
+  /// - Parameter articles: The articles that the content has; the manifest gives
+  ///   the order of steps whose article is missing.
+  /// - Returns: Every step of the guide once.
+  /// - Complexity: O(*n* log *n*) in the steps.
+  package func stepOrder(articles: [String: Article]) -> [StepID] {
+    let byArticle = Dictionary(grouping: steps.keys, by: \.article)
+    return self.articles.flatMap { reference -> [StepID] in
+      if let article = articles[reference.id] {
+        return article.steps.map(\.id).filter { steps[$0] != nil }
+      }
+      // Without the article, the lines of the manifest tell the order.
+      return (byArticle[reference.id] ?? []).sorted { left, right in
+        let (first, second) = (steps[left]?.range.start, steps[right]?.range.start)
+        guard let first, let second else { return left < right }
+        return first < second
+      }
+    }
+  }
+
+  /// The steps that a reader walks through who takes no detour and no alternative.
+  package func mainSteps(_ order: [StepID]) -> [StepID] {
+    let main = Set(articles.filter { !$0.isDetour && !$0.isAlternative }.map(\.id))
+    return order.filter { main.contains($0.article) }
+  }
+
+  /// The steps that stand in for another: from one on to the end of its article.
+  ///
+  /// - Parameters:
+  ///   - start: The first of them.
+  ///   - order: All steps in the order of the procedure.
+  /// - Returns: The steps, in order; empty where the article has none.
+  package func alternative(from start: StepID, _ order: [StepID]) -> [StepID] {
+    Array(order.filter { $0.article == start.article }.drop { $0 != start })
+  }
+
+  /// The steps of a way out: those of its section up to it.
+  ///
+  /// - Parameters:
+  ///   - end: The step that brings the missing fact about.
+  ///   - order: All steps in the order of the procedure.
+  /// - Returns: The steps, in order.
+  package func detour(to end: StepID, _ order: [StepID]) -> [StepID] {
+    let section = order.filter { $0.section == end.section }
+    guard let last = section.firstIndex(of: end) else { return [] }
+    return Array(section[...last])
+  }
+
+  /// Every pair of steps that follow each other on some path.
+  ///
+  /// A step that need not apply can be passed by, and one with an alternative can
+  /// be left through it.
+  ///
+  /// - Complexity: O(*n*·*k*) for *n* steps and *k* that can be passed in a row.
+  package func paths(_ order: [StepID]) -> [(from: StepID, to: StepID)] {
+    var paths: [(StepID, StepID)] = []
+    /// The steps after which the next one follows.
+    var tails: [StepID] = []
+    for step in mainSteps(order) {
+      for tail in tails { paths.append((tail, step)) }
+      var followers = [step]
+      if let otherwise = steps[step]?.otherwise {
+        let alternative = alternative(from: otherwise, order)
+        if let first = alternative.first, let last = alternative.last {
+          for tail in tails { paths.append((tail, first)) }
+          paths += zip(alternative, alternative.dropFirst()).map { ($0, $1) }
+          followers.append(last)
+        }
+      }
+      tails = canBePassed(step) ? tails + followers : followers
+    }
+    return paths
+  }
+
+  /// Whether a reader can come past a step without it and without an alternative.
+  package func canBePassed(_ step: StepID) -> Bool {
+    if sections[step.section] != nil { return true }
+    guard let rule = steps[step] else { return true }
+    return rule.isOptional || (rule.when != nil && rule.otherwise == nil)
+  }
+
+  /// The facts that a step brings about, apart from what it waits for.
+  package func establishedFacts(by rule: StepRule) -> Set<FactKey> {
+    var facts = rule.establishes?.facts ?? []
+    for action in rule.actions { facts.formUnion(effect(of: action).facts) }
+    return facts
+  }
+}

@@ -1,0 +1,138 @@
+package import Diagnostics
+package import Facts
+
+/// A guide: what each step of its articles requires, does and cannot undo.
+///
+/// Everything language-neutral is stated here once; articles supply words only.
+package struct Guide: Sendable {
+  /// An article of the guide.
+  package struct ArticleReference: Sendable {
+    /// The id of the article.
+    package var id: String
+    /// What holds once the whole article is done, for an article whose steps the
+    /// guide does not walk through.
+    package var done: Condition?
+    /// Whether its steps are only walked as a way out of another step.
+    package var isDetour: Bool
+    /// Whether its steps only stand in for another step.
+    package var isAlternative: Bool
+    /// Where the manifest names it.
+    package var range: SourceRange
+  }
+
+  /// An action of a step.
+  package struct StepAction: Hashable, Sendable {
+    /// The action.
+    package var name: ActionName
+    /// When it is done at all; always where it is `nil`.
+    package var only: Condition?
+  }
+
+  /// What the manifest says of one section.
+  package struct SectionRule: Sendable {
+    /// When it applies.
+    package var when: Condition
+    /// Where the manifest says it.
+    package var range: SourceRange
+  }
+
+  /// What the manifest says of one step.
+  package struct StepRule: Sendable {
+    /// What it does to the engine, in order; empty for a step that changes nothing
+    /// that can be observed.
+    package var actions: [StepAction] = []
+    /// What must hold before it; `nil` where it requires nothing.
+    package var requires: Condition?
+    /// When it applies; always where it is `nil`.
+    package var when: Condition?
+    /// The step that stands in for it where it does not apply.
+    package var otherwise: StepID?
+    /// What holds once it is done; what its actions bring about where it is `nil`.
+    package var establishes: Condition?
+    /// What has to come about by itself after it.
+    package var wait: Condition?
+    /// What takes it back.
+    package var undo: ActionName?
+    /// What is typed, the same in every locale.
+    package var types: [String] = []
+    /// Whether the guide can go on without it.
+    package var isOptional = false
+    /// Whether it reopens when what it established falls.
+    package var keeps = false
+    /// Whether only a person can say that it is done.
+    package var isAttested = false
+    /// Where the manifest says it.
+    package var range: SourceRange
+  }
+
+  /// Harm that cannot be undone, where it is warned of and what brings it about.
+  package struct Hazard: Sendable {
+    /// A place where the reader is warned.
+    package struct Warning: Hashable, Sendable {
+      /// The step.
+      package var step: StepID
+      /// The kind of the admonition.
+      package var kind: String
+    }
+
+    /// The name.
+    package var name: String
+    /// Where the reader is warned; each path needs one of them.
+    package var warnedAt: [Warning]
+    /// The steps whose effect it guards.
+    package var guards: [StepID]
+    /// Where the manifest says it.
+    package var range: SourceRange
+  }
+
+  /// The name, which is also the file's.
+  package var id: String
+  /// The key of the title's message.
+  package var titleKey: String
+  /// The engines it is for.
+  package var applies: Condition
+  /// Its articles, in the order of the procedure.
+  package var articles: [ArticleReference]
+  /// What is said of each section; a section that is not named always applies.
+  package var sections: [SectionID: SectionRule]
+  /// What is said of each step.
+  package var steps: [StepID: StepRule]
+  /// The hazards, by name.
+  package var hazards: [Hazard]
+  /// The file it was read from.
+  package var file: String
+
+  /// The hazards whose effect a step brings about.
+  ///
+  /// - Complexity: O(*n*) in the hazards.
+  package func hazards(guarding step: StepID) -> [Hazard] {
+    hazards.filter { $0.guards.contains(step) }
+  }
+
+  /// The effect of one action of a step.
+  package func effect(of action: StepAction) -> Condition {
+    ActionCatalog.definition(of: action.name)?.effect ?? .always
+  }
+
+  /// What holds once a step is done, or `nil` where nothing of it can be observed.
+  ///
+  /// - Parameters:
+  ///   - rule: What the manifest says of the step.
+  ///   - snapshot: Decides which of its actions are done at all.
+  /// - Returns: The condition.
+  package func outcome(of rule: StepRule, in snapshot: Snapshot) -> Condition? {
+    var parts: [Condition] = []
+    if let establishes = rule.establishes {
+      parts.append(establishes)
+    } else {
+      parts += applicableActions(of: rule, in: snapshot).map(effect)
+    }
+    if let wait = rule.wait { parts.append(wait) }
+    return parts.isEmpty ? nil : .all(parts)
+  }
+
+  /// The actions of a step that are done on this engine.
+  package func applicableActions(of rule: StepRule, in snapshot: Snapshot) -> [StepAction] {
+    rule.actions.filter { $0.only.map { $0.truth(in: snapshot) == .true } ?? true }
+  }
+}

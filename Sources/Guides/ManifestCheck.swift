@@ -1,0 +1,126 @@
+package import Diagnostics
+import Facts
+import Markup
+
+/// Compares a manifest with the articles that it speaks of.
+///
+/// What names an article that the content does not have yet is no mistake: a
+/// manifest may be ahead of a content tree.
+package enum ManifestCheck {
+  /// Finds what a manifest says of steps, sections and warnings that are not there.
+  ///
+  /// - Parameters:
+  ///   - guide: The guide.
+  ///   - articles: The articles that the content has, by id.
+  /// - Returns: The mistakes, in the order of the manifest's lines.
+  /// - Complexity: O(*n*·*m*) in the steps of manifest and articles.
+  package static func diagnostics(of guide: Guide, articles: [String: Article]) -> [Diagnostic] {
+    var check = Check(guide: guide, articles: articles)
+    check.checkArticles()
+    check.checkSteps()
+    check.checkSections()
+    check.checkHazards()
+    check.checkCoverage()
+    return check.diagnostics.sorted { ($0.range.start, $0.rule) < ($1.range.start, $1.rule) }
+  }
+
+  private struct Check {
+    let guide: Guide
+    let articles: [String: Article]
+    var diagnostics: [Diagnostic] = []
+
+    init(guide: Guide, articles: [String: Article]) {
+      self.guide = guide
+      self.articles = articles
+    }
+
+    mutating func report(
+      _ rule: Rule,
+      _ severity: Severity = .error,
+      at range: SourceRange,
+      _ arguments: MessageArguments,
+      suggestion: String? = nil
+    ) {
+      diagnostics.append(
+        Diagnostic(
+          rule,
+          severity: severity,
+          file: guide.file,
+          range: range,
+          arguments: arguments,
+          suggestion: suggestion
+        )
+      )
+    }
+
+    mutating func checkArticles() {
+      for reference in guide.articles where articles[reference.id] == nil {
+        report(.missingArticle, .info, at: reference.range, ["article": .text(reference.id)])
+      }
+    }
+
+    mutating func checkSteps() {
+      for (id, rule) in guide.steps {
+        checkStep(id, at: rule.range)
+        if let otherwise = rule.otherwise { checkStep(otherwise, at: rule.range) }
+        for atom in rule.requires?.atoms ?? [] {
+          if let wayOut = atom.wayOut.flatMap({ StepID($0) }) { checkStep(wayOut, at: rule.range) }
+        }
+      }
+    }
+
+    mutating func checkStep(_ id: StepID, at range: SourceRange) {
+      guard guide.articles.contains(where: { $0.id == id.article }) else {
+        let nearest = EditDistance.nearest(to: id.article, among: guide.articles.map(\.id))
+        report(.unknownArticle, at: range, ["article": .text(id.article)], suggestion: nearest)
+        return
+      }
+      guard let article = articles[id.article], article.step(id) == nil else { return }
+      let candidates = article.steps.map(\.id.description)
+      let nearest = EditDistance.nearest(to: id.description, among: candidates)
+      report(.unknownStep, at: range, ["step": .text(id.description)], suggestion: nearest)
+    }
+
+    mutating func checkSections() {
+      for (section, rule) in guide.sections {
+        guard let article = articles[section.article] else { continue }
+        let anchors = Set(article.steps.map(\.id.section.anchor))
+        guard !anchors.contains(section.anchor) else { continue }
+        let nearest = EditDistance.nearest(to: section.anchor, among: anchors.sorted())
+        report(.unknownSection, at: rule.range, ["section": .text(section.description)], suggestion: nearest)
+      }
+    }
+
+    mutating func checkHazards() {
+      for hazard in guide.hazards {
+        for step in hazard.guards { checkStep(step, at: hazard.range) }
+        for warning in hazard.warnedAt {
+          checkStep(warning.step, at: hazard.range)
+          guard let article = articles[warning.step.article], let step = article.step(warning.step) else { continue }
+          // A locale that lacks the warning shows the source's, so one page is enough.
+          let isThere = step.steps.contains { locale, index in
+            guard let page = article.pages[locale]?.page else { return false }
+            return page.admonitions.contains {
+              $0.kind.rawValue == warning.kind && page.steps[index].contains($0.node)
+            }
+          }
+          if !isThere {
+            report(
+              .missingWarning,
+              at: hazard.range,
+              ["hazard": .text(hazard.name), "kind": .text(warning.kind), "step": .text(warning.step.description)]
+            )
+          }
+        }
+      }
+    }
+
+    mutating func checkCoverage() {
+      for reference in guide.articles where reference.done == nil {
+        for step in articles[reference.id]?.steps ?? [] where guide.steps[step.id] == nil {
+          report(.uncoveredStep, at: reference.range, ["step": .text(step.id.description)])
+        }
+      }
+    }
+  }
+}
