@@ -77,8 +77,9 @@ package enum GraphReport {
     return facts
   }
 
-  /// Facts that an action could bring about, that a step requires, and that no step
-  /// of the guide brings about. What no action touches is how the engine is set up.
+  /// Facts that a step requires and an action, but no step of the guide, brings about.
+  ///
+  /// What no action touches is how the engine is set up.
   private static func neverEstablished(_ guide: Guide) -> [Diagnostic] {
     let established = established(guide)
     var findings: [Diagnostic] = []

@@ -1,1 +1,137 @@
-// Placeholder until the module's first type lands.
+package import Facts
+package import Guides
+
+/// Holds a guide against one snapshot of an engine: what is done, what is next,
+/// and why not.
+///
+/// Pure: it is given a snapshot and can change nothing.
+package struct Runner: Sendable {
+  /// The guide and its articles.
+  package let loaded: GuideLibrary.LoadedGuide
+  /// What is known of the engine.
+  package let snapshot: Snapshot
+  /// Every step of the guide, in the order of the procedure.
+  package let order: [StepID]
+  /// The steps a reader of this engine walks through, alternatives in their place.
+  package let sequence: [StepID]
+  /// The steps that are done.
+  private let done: Set<StepID>
+
+  /// Holds a guide against a snapshot.
+  ///
+  /// - Parameters:
+  ///   - loaded: The guide and its articles.
+  ///   - snapshot: What is known of the engine.
+  /// - Complexity: O(*n*²) in the steps of the guide, for the steps that need each other.
+  package init(_ loaded: GuideLibrary.LoadedGuide, _ snapshot: Snapshot) {
+    self.loaded = loaded
+    self.snapshot = snapshot
+    let guide = loaded.guide
+    let order = guide.stepOrder(articles: loaded.articles)
+    self.order = order
+    sequence = guide.mainSteps(order).flatMap { step -> [StepID] in
+      guard let rule = guide.steps[step], let otherwise = rule.otherwise,
+        rule.when?.truth(in: snapshot) == .false
+      else { return [step] }
+      return [step] + guide.alternative(from: otherwise, order)
+    }
+    let detours = order.filter { step in guide.articles.contains { $0.id == step.article && $0.isDetour } }
+    done = Self.doneSteps(guide, sequence, snapshot).union(Self.doneSteps(guide, detours, snapshot))
+  }
+
+  /// The guide.
+  package var guide: Guide { loaded.guide }
+
+  /// Whether the guide is for this engine.
+  package var applies: Truth { guide.applies.truth(in: snapshot) }
+
+  /// What is missing of the articles that come before and are done elsewhere.
+  package var unmetPrerequisites: [(article: String, unmet: [Observation])] {
+    guide.articles.compactMap { reference in
+      let unmet = reference.done?.unmet(in: snapshot) ?? []
+      return unmet.isEmpty ? nil : (reference.id, unmet)
+    }
+  }
+
+  /// How many steps apply, and how many of them are done.
+  package var progress: (verified: Int, total: Int) {
+    let states = sequence.map { state(of: $0) }.filter { $0.phase != .notApplicable }
+    return (states.count { $0.phase == .done }, states.count)
+  }
+
+  /// Where a step stands by itself, whatever stands before it.
+  ///
+  /// - Parameter id: The step; it is unknown where the guide does not have it.
+  /// - Returns: The state; never ``StepState/Phase/later``.
+  package func state(of id: StepID) -> StepState {
+    var state = StepState(id: id, phase: .unknown, verdict: .error)
+    guard let rule = guide.steps[id] else { return state }
+    state.isOptional = rule.isOptional
+    let actions = guide.applicableActions(of: rule, in: snapshot)
+    state.actions = actions.map(\.name)
+    state.preconditions = rule.requires?.atoms.map { $0.observe(snapshot) } ?? []
+    state.isIrreversible = actions.contains { ActionCatalog.definition(of: $0.name)?.isIrreversible == true }
+    if done.contains(id) {
+      (state.phase, state.verdict) = (.done, .pass)
+      return state
+    }
+    let applicability = applicability(of: id, rule)
+    if applicability.truth == .false {
+      (state.phase, state.verdict) = (.notApplicable, .notApplicable)
+      return state
+    }
+    state.remaining = actions.filter { guide.effect(of: $0).truth(in: snapshot) != .true }.map(\.name)
+    let unmet = (rule.requires?.unmet(in: snapshot) ?? []) + applicability.unmet
+    let truth = (rule.requires?.truth(in: snapshot) ?? .true) && applicability.truth
+    switch truth {
+    case .true:
+      state.awaited = state.remaining.isEmpty ? rule.wait?.unmet(in: snapshot) ?? [] : []
+      (state.phase, state.verdict) = (state.awaited.isEmpty ? .ready : .waiting, .pass)
+    case .false:
+      let cause = unmet.first { $0.truth == .false } ?? unmet.first
+      (state.phase, state.verdict) = (.blocked, cause.map { .blocked(by: $0) } ?? .fail)
+    case .unknown: (state.phase, state.verdict) = (.unknown, .unknown)
+    }
+    return state
+  }
+
+  /// What a step is missing, as the smallest set of atoms.
+  package func unmet(of id: StepID) -> [Observation] {
+    guard let rule = guide.steps[id] else { return [] }
+    return applicability(of: id, rule).unmet + (rule.requires?.unmet(in: snapshot) ?? [])
+  }
+
+  private func applicability(of id: StepID, _ rule: Guide.StepRule) -> (truth: Truth, unmet: [Observation]) {
+    let conditions = [guide.sections[id.section]?.when, rule.when].compactMap(\.self)
+    let condition = Condition.all(conditions)
+    return (condition.truth(in: snapshot), condition.unmet(in: snapshot))
+  }
+
+  /// The steps that are done, by what can be observed and by what follows from it.
+  ///
+  /// A step is done when what it establishes holds, or when a later step that needs
+  /// it is done, unless it must keep holding. A step that changes nothing is done
+  /// when a later step of its article is: the reader has come past it.
+  private static func doneSteps(_ guide: Guide, _ sequence: [StepID], _ snapshot: Snapshot) -> Set<StepID> {
+    var done: Set<StepID> = []
+    /// What steps that are done have needed; walked from the end, so all of it is later.
+    var needed: Set<FactKey> = []
+    var articlesPast: Set<String> = []
+    for id in sequence.reversed() {
+      guard let rule = guide.steps[id] else { continue }
+      let isDone: Bool
+      if let outcome = guide.outcome(of: rule, in: snapshot) {
+        let given = guide.establishedFacts(by: rule).union(rule.wait?.facts ?? [])
+        isDone = outcome.truth(in: snapshot) == .true || (!rule.keeps && !given.isDisjoint(with: needed))
+      } else {
+        isDone = articlesPast.contains(id.article) && !rule.isAttested
+      }
+      if isDone {
+        done.insert(id)
+        needed.formUnion(rule.requires?.facts ?? [])
+        articlesPast.insert(id.article)
+      }
+    }
+    return done
+  }
+}

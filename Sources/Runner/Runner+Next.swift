@@ -1,0 +1,117 @@
+package import Facts
+import Guides
+
+/// What can be done now, and what the answer as a whole is.
+package struct NextSteps: Sendable {
+  /// What the answer as a whole is.
+  package enum Outcome: Hashable, Sendable {
+    /// Something can be done now.
+    case actionable
+    /// Everything is done.
+    case finished
+    /// Nothing can be done before something else comes true.
+    case blocked
+    /// Something has to come about by itself.
+    case waiting
+    /// It is not known whether anything can be done.
+    case unknown
+    /// The guide is not for this engine.
+    case notApplicable
+  }
+
+  /// The steps: those that can be done now, then the one they lead to where it is
+  /// blocked.
+  package var steps: [StepState]
+  /// What the answer as a whole is.
+  package var outcome: Outcome
+  /// Articles that must be done first and are not, with what is missing.
+  package var prerequisites: [(article: String, unmet: [Observation])] = []
+}
+
+extension Runner {
+  /// Answers what can be done now.
+  ///
+  /// Steps that change nothing never block: they are listed with the first step
+  /// that does something. Where that one is blocked and a step brings about what is
+  /// missing, the way there is listed before it.
+  ///
+  /// - Returns: The steps, in the order in which they are done.
+  /// - Complexity: O(*n*) in the steps of the guide, for each detour.
+  package func next() -> NextSteps {
+    guard applies != .false else {
+      return NextSteps(steps: [], outcome: .notApplicable)
+    }
+    let prerequisites = unmetPrerequisites
+    if !prerequisites.isEmpty { return held(by: prerequisites) }
+    var steps: [StepState] = []
+    for id in sequence {
+      var state = state(of: id)
+      if state.phase == .done || state.phase == .notApplicable { continue }
+      if state.phase == .blocked || state.phase == .unknown {
+        let (detour, outcome) = wayOut(of: id, visited: [id])
+        state.after = detour.filter { $0.nextAction != nil }.map(\.id)
+        steps += detour + [state]
+        return NextSteps(steps: steps, outcome: outcome ?? (state.phase == .blocked ? .blocked : .unknown))
+      }
+      steps.append(state)
+      if state.phase == .waiting { return NextSteps(steps: steps, outcome: .waiting) }
+      // A step without an action, and one the guide can go on without, hold nobody up.
+      if state.nextAction != nil, !state.isOptional { return NextSteps(steps: steps, outcome: .actionable) }
+    }
+    return NextSteps(steps: steps, outcome: steps.isEmpty ? .finished : .actionable)
+  }
+
+  private func held(by prerequisites: [(article: String, unmet: [Observation])]) -> NextSteps {
+    let first = sequence.first { id in
+      let state = state(of: id)
+      return state.phase != .done && state.phase != .notApplicable
+    }
+    let cause = prerequisites.first?.unmet.first
+    let steps = first.map { id -> [StepState] in
+      var state = state(of: id)
+      state.phase = cause?.truth == .unknown ? .unknown : .blocked
+      state.verdict = cause.map { $0.truth == .unknown ? .unknown : .blocked(by: $0) } ?? .fail
+      return [state]
+    }
+    let outcome: NextSteps.Outcome = cause?.truth == .unknown ? .unknown : .blocked
+    return NextSteps(steps: steps ?? [], outcome: outcome, prerequisites: prerequisites)
+  }
+
+  /// The steps that bring about what a step is missing, as far as they can be done
+  /// now.
+  ///
+  /// - Returns: The steps, and the outcome they give; `nil` where there is no way.
+  private func wayOut(of id: StepID, visited: Set<StepID>) -> ([StepState], NextSteps.Outcome?) {
+    var (current, visited) = (id, visited)
+    while let target = unmet(of: current).compactMap({ provider(of: $0, for: current) }).first,
+      visited.insert(target).inserted
+    {
+      let steps = guide.detour(to: target, order).map { step -> StepState in
+        var state = state(of: step)
+        state.detourFor = id
+        return state
+      }.filter { $0.phase != .done && $0.phase != .notApplicable }
+      // Everything before the first step that acts changes nothing and can be done.
+      guard let index = steps.firstIndex(where: { $0.nextAction != nil || $0.phase == .waiting }) else {
+        return (steps, nil)
+      }
+      switch steps[index].phase {
+      case .ready: return (Array(steps[...index]), .actionable)
+      case .waiting: return (Array(steps[...index]), .waiting)
+      default: current = steps[index].id
+      }
+    }
+    return ([], nil)
+  }
+
+  /// The step that brings about what an atom is missing: the one the manifest
+  /// names, else the first that establishes the fact.
+  func provider(of observation: Observation, for id: StepID) -> StepID? {
+    if let wayOut = observation.atom.wayOut.flatMap({ StepID($0) }), guide.steps[wayOut] != nil { return wayOut }
+    return sequence.first { step in
+      guard step != id, let rule = guide.steps[step] else { return false }
+      return guide.establishedFacts(by: rule).contains(observation.atom.fact)
+        || rule.wait?.facts.contains(observation.atom.fact) == true
+    }
+  }
+}

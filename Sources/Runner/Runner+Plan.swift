@@ -1,0 +1,104 @@
+package import Facts
+package import Guides
+
+extension Runner {
+  /// Answers everything that is left, in order.
+  ///
+  /// A step whose requirement an earlier step will bring about is ``StepState/Phase/later``,
+  /// and not knowable yet; one whose requirement nothing brings about is blocked, and
+  /// the root cause stands there only.
+  ///
+  /// - Returns: The steps that are left, detours before the step that needs them.
+  /// - Complexity: O(*n*²) in the steps of the guide.
+  package func plan() -> [StepState] {
+    guard applies != .false else { return [] }
+    var plan: [StepState] = []
+    var planned: Set<StepID> = []
+    /// Who will bring about which fact.
+    var promised: [FactKey: StepID] = [:]
+    var isAnyoneBefore = false
+    func add(_ id: StepID, detourFor: StepID?) {
+      var state = state(of: id)
+      guard state.phase != .done, state.phase != .notApplicable, planned.insert(id).inserted else { return }
+      state.detourFor = detourFor
+      let missing = unmet(of: id)
+      state.after = missing.compactMap { promised[$0.atom.fact] }
+      let isPromised = !missing.isEmpty && missing.allSatisfy { promised[$0.atom.fact] != nil }
+      if isPromised || (state.phase == .ready && isAnyoneBefore && !state.remaining.isEmpty) {
+        (state.phase, state.verdict) = (.later, isPromised ? .unknown : state.verdict)
+      }
+      plan.append(state)
+      guard let rule = guide.steps[id] else { return }
+      for fact in guide.establishedFacts(by: rule).union(rule.wait?.facts ?? []) { promised[fact] = id }
+      if !state.remaining.isEmpty { isAnyoneBefore = true }
+    }
+    for id in sequence {
+      let phase = state(of: id).phase
+      guard phase != .done, phase != .notApplicable else { continue }
+      for observation in unmet(of: id) where promised[observation.atom.fact] == nil {
+        guard let provider = provider(of: observation, for: id), provider.article != id.article else { continue }
+        for step in guide.detour(to: provider, order) { add(step, detourFor: id) }
+      }
+      add(id, detourFor: nil)
+    }
+    return plan
+  }
+}
+
+/// Why a step cannot be done now, and how it can.
+package struct Explanation: Sendable {
+  /// Where the step stands.
+  package var state: StepState
+  /// The smallest set of atoms that is missing.
+  package var causes: [Observation]
+  /// The steps that bring it about, in the order in which they are done.
+  package var wayOut: [StepID]
+  /// Articles that must be done first and are not.
+  package var prerequisites: [String]
+}
+
+extension Runner {
+  /// Answers why a step is blocked.
+  ///
+  /// - Parameter id: A step of the guide.
+  /// - Returns: The smallest cause and the shortest documented way out.
+  /// - Complexity: O(*n*²) in the steps of the guide.
+  package func why(_ id: StepID) -> Explanation {
+    var state = state(of: id)
+    guard state.phase != .done else {
+      return Explanation(state: state, causes: [], wayOut: [], prerequisites: [])
+    }
+    let prerequisites = unmetPrerequisites
+    let gate = prerequisites.flatMap(\.unmet)
+    let causes = gate + unmet(of: id)
+    if state.phase != .notApplicable, let cause = gate.first {
+      state.phase = cause.truth == .unknown ? .unknown : .blocked
+      state.verdict = cause.truth == .unknown ? .unknown : .blocked(by: cause)
+    }
+    let wayOut = state.phase == .notApplicable ? [] : wayOut(of: id)
+    return Explanation(state: state, causes: causes, wayOut: wayOut, prerequisites: prerequisites.map(\.article))
+  }
+
+  /// The steps that must be done before a step, each after what it needs itself.
+  private func wayOut(of id: StepID) -> [StepID] {
+    var wayOut: [StepID] = []
+    var visited: Set<StepID> = [id]
+    // Post-order with an explicit stack: a step stands after all that it needs.
+    var stack: [(step: StepID, providers: [StepID])] = [(id, providers(of: id))]
+    while let top = stack.indices.last {
+      guard let provider = stack[top].providers.popLast() else {
+        let step = stack.removeLast().step
+        if step != id { wayOut.append(step) }
+        continue
+      }
+      guard visited.insert(provider).inserted, state(of: provider).phase != .done else { continue }
+      stack.append((provider, providers(of: provider)))
+    }
+    return wayOut
+  }
+
+  /// The steps that bring about what a step is missing, the last one first.
+  private func providers(of id: StepID) -> [StepID] {
+    unmet(of: id).compactMap { provider(of: $0, for: id) }.reversed()
+  }
+}
