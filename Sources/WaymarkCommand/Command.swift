@@ -1,0 +1,70 @@
+/// A command of the program, described once for parsing, help and checks.
+package enum Command: String, CaseIterable, Sendable {
+  case next
+  case plan
+  case why
+  case render
+  case articles
+  case steps
+  case graph
+  case check
+  case guideNew = "guide new"
+  case engineInit = "engine init"
+  case engineDo = "engine do"
+  case engineFacts = "engine facts"
+  case engineStatus = "engine status"
+  case engineCycle = "engine cycle"
+
+  /// The words that lead to the command.
+  package var words: [String] { rawValue.split(separator: " ").map(String.init) }
+
+  /// The operands, as help names them.
+  package var operands: String {
+    switch self {
+    case .why: "STEP"
+    case .steps: "[ARTICLE…]"
+    case .check: "[PATH…]"
+    case .guideNew: "ARTICLE…"
+    case .engineDo: "ACTION [KEY=VALUE…]"
+    default: ""
+    }
+  }
+
+  /// How many operands it takes.
+  package var operandCount: ClosedRange<Int> {
+    switch self {
+    case .why: 1...1
+    case .steps, .check: 0...Int.max
+    case .guideNew, .engineDo: 1...Int.max
+    default: 0...0
+    }
+  }
+
+  /// The options that it takes beside the common ones.
+  package var options: [Option] {
+    switch self {
+    case .next, .plan, .why: Option.running + Option.reading + [.linkBase]
+    case .render: Option.running + Option.reading + [.linkBase, .out]
+    case .articles, .steps: Option.reading
+    case .graph: [.guide, .guides] + Option.reading
+    case .check: [.guides, .failOn] + Option.reading
+    case .guideNew: [.name, .out] + Option.reading
+    case .engineInit:
+      [.edition, .stage, .auth, .sandbox, .unneededFields, .force, .engine, .state]
+    case .engineDo, .engineFacts, .engineStatus, .engineCycle: [.engine, .state]
+    }
+  }
+
+  /// The formats that it prints; the first is the default.
+  package var formats: [String] {
+    switch self {
+    case .render: ["terminal", "markdown"]
+    case .guideNew: ["text"]
+    case .graph: ["text", "json", "dot", "mermaid"]
+    default: ["text", "json"]
+    }
+  }
+
+  /// The key of the message that says what it answers.
+  package var summaryKey: String { "help.command.\(rawValue)" }
+}

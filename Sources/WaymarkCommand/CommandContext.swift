@@ -1,0 +1,60 @@
+package import Platform
+
+/// Everything a command can touch of the world, as values and closures.
+///
+/// Tests give their own, so that no command reaches past it.
+package struct CommandContext {
+  /// The arguments, without the program's name.
+  package var arguments: [String]
+  /// The environment.
+  package var environment: [String: String]
+  /// The folder that relative paths start from.
+  package var currentDirectory: String
+  /// The path of the program, or `nil` where it is not known.
+  package var executablePath: String?
+  /// Whether results go to a terminal.
+  package var isTerminal: Bool
+  /// How many columns the terminal has, or `nil` where results go elsewhere.
+  package var terminalWidth: Int?
+  /// Files and folders.
+  package var fileSystem: FileSystem
+  /// Reads standard input to its end.
+  package var readInput: () throws(StreamError) -> [UInt8]
+  /// Writes results.
+  package var writeOutput: (String) throws(StreamError) -> Void
+  /// Writes everything else.
+  package var writeError: (String) throws(StreamError) -> Void
+  /// Tells the present moment, in seconds since 1970-01-01T00:00:00Z.
+  package var now: () -> Int
+  /// Makes the next random number, of which every bit is random.
+  package var random: () -> UInt64
+
+  /// Creates a context.
+  package init(
+    arguments: [String],
+    environment: [String: String],
+    currentDirectory: String,
+    executablePath: String?,
+    isTerminal: Bool,
+    terminalWidth: Int?,
+    fileSystem: FileSystem = FileSystem(),
+    readInput: @escaping () throws(StreamError) -> [UInt8],
+    writeOutput: @escaping (String) throws(StreamError) -> Void,
+    writeError: @escaping (String) throws(StreamError) -> Void,
+    now: @escaping () -> Int,
+    random: @escaping () -> UInt64
+  ) {
+    self.arguments = arguments
+    self.environment = environment
+    self.currentDirectory = currentDirectory
+    self.executablePath = executablePath
+    self.isTerminal = isTerminal
+    self.terminalWidth = terminalWidth
+    self.fileSystem = fileSystem
+    self.readInput = readInput
+    self.writeOutput = writeOutput
+    self.writeError = writeError
+    self.now = now
+    self.random = random
+  }
+}
