@@ -55,6 +55,7 @@ package struct Connection: ~Copyable {
     do throws(SQLiteError) {
       self = try Self.connect(path, flags: SQLITE_OPEN_READWRITE, access, busyTimeout: busyTimeout)
     } catch {
+      // A side file that is neither there nor can be made is no file, too.
       let isBarred = error.code == .cannotOpen || error.code == .readOnly || error.code == .noFile
       guard
         access == .reading, isBarred, unsafe shim_file_exists(path) != 0, unsafe shim_file_exists(path + "-wal") == 0

@@ -47,6 +47,13 @@ struct EngineErrorTests {
     _ = try create().perform(.login(user: nil))
   }
 
+  @Test("that has no tables yet is none, as a process leaves it that dies a moment later")
+  func withoutTables() throws {
+    try Connection(file, .creating).useWriteAheadLog()
+    #expect(codes() == [.noStore, .noStore])
+    _ = try create().perform(.login(user: nil))
+  }
+
   @Test("that lost its rows is none")
   func withoutState() throws {
     _ = try create()
@@ -115,11 +122,17 @@ struct EngineErrorTests {
     _ = try create(replacing: true).perform(.login(user: nil))
   }
 
-  @Test("that another holds for too long is busy, and its changes are kept out")
-  func busy() throws {
-    let error = EngineError(SQLiteError(.busy), path: "p")
-    #expect(error.code == .busy)
-    #expect(EngineError(SQLiteError(.diskFull), path: "p").code == .diskFull)
+  @Test(
+    "says why in the engine's own terms",
+    arguments: [
+      (SQLiteError.Code.busy, EngineError.Code.busy), (.diskFull, .diskFull), (.readOnly, .readOnly),
+      (.cannotOpen, .unreadable), (.noFile, .noStore), (.newerSchema, .newer), (.corrupt, .corrupt), (.other, .other),
+    ]
+  )
+  func codes(of cause: SQLiteError.Code, is code: EngineError.Code) {
+    let error = EngineError(SQLiteError(cause), path: "somewhere")
+    #expect(error.code == code)
+    #expect(error.path == "somewhere")
   }
 
   @Test(

@@ -36,10 +36,9 @@ struct EngineTests {
     let setup = try #require(Walk.setups.filter { $0.stage == .prepared }.randomElement(using: &numbers))
     var state = try create(setup: setup).state()
     var revision = 1
-    let salt = Array([UInt8](repeating: 0, count: 0))
     for _ in 0..<60 {
       let action = try #require((Walk.defaultActions + Walk.otherActions).randomElement(using: &numbers))
-      switch (try open().perform(action), ControlPlane.apply(action, to: state, salt: salt)) {
+      switch (try open().perform(action), ControlPlane.apply(action, to: state)) {
       case (.accepted(let changed, let now), .success(let after)):
         for change in changed {
           #expect(change.before != change.after)
@@ -123,6 +122,19 @@ struct EngineTests {
     #expect(folder.mode(of: "engine.db") == 0o600)
   }
 
+  @Test("a process that dies leaves all that it had done")
+  func crash() throws {
+    let engine = try create()
+    _ = try engine.perform(.login(user: nil))
+    // What a killed process leaves on the disk: the log is neither merged nor removed.
+    let copy = TemporaryFolder()
+    for name in folder.names { copy.write(folder.bytes(of: name), to: name) }
+    #expect(copy.names.contains("engine.db-wal"))
+    let source = Engine.factSource(in: copy.path, clock: { Timestamp(secondsSinceEpoch: 300) })
+    #expect(try source.snapshot().values == engine.state().facts)
+    #expect(try source.snapshot().revision == 2)
+  }
+
   @Test("a token that was typed is in no file of the folder, in clear")
   func secrets() throws {
     let engine = try create()
@@ -146,7 +158,11 @@ struct EngineTests {
       for number in 0..<8 {
         group.addTask {
           let engine = try? Engine.create(
-            in: path, setup: setup, clock: { Timestamp(secondsSinceEpoch: number) }, random: { UInt64(number) })
+            in: path,
+            setup: setup,
+            clock: { Timestamp(secondsSinceEpoch: number) },
+            random: { UInt64(number) }
+          )
           switch consume engine {
           case .some: return true
           case .none: return false
@@ -176,6 +192,8 @@ struct EngineTests {
 
   private func contains(_ bytes: [UInt8], _ wanted: [UInt8]) -> Bool {
     guard bytes.count >= wanted.count else { return false }
-    return (0...bytes.count - wanted.count).contains { bytes[$0] == wanted[0] && bytes[$0..<$0 + wanted.count].elementsEqual(wanted) }
+    return (0...bytes.count - wanted.count).contains { start in
+      bytes[start] == wanted[0] && bytes[start..<start + wanted.count].elementsEqual(wanted)
+    }
   }
 }

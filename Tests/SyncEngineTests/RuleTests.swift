@@ -164,7 +164,8 @@ struct RuleTests {
     let moved = try ControlPlane.apply(exchanged, to: paired).get()
     #expect(moved.mapping["Region__c"] == "Preferred_Product__c")
     #expect(moved.mapping["Product_Interest__c"] == nil)
-    #expect(refusal(.editMapping(lead: "Nothing__c", contact: nil), after: open)?.atom.fact == "marketo.mapping.custom.Nothing__c")
+    let nothing = Action.editMapping(lead: "Nothing__c", contact: nil)
+    #expect(refusal(nothing, after: open)?.atom.fact == "marketo.mapping.custom.Nothing__c")
     let started = try [.startSync, .confirmStart].reduce(paired) { try ControlPlane.apply($1, to: $0).get() }
     #expect(refusal(edit, after: started)?.atom.fact == "marketo.mapping.window")
   }
