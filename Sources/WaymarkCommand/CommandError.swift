@@ -30,6 +30,9 @@ package struct CommandError: Error, Hashable, Sendable {
     self.diagnostics = diagnostics
   }
 
+  /// The code of an ending that is no failure: whoever reads has gone away.
+  package static let closedPipe = "closedPipe"
+
   /// The key of the message.
   package var messageKey: String { "error.\(code)" }
 }

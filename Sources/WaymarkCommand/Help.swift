@@ -1,0 +1,64 @@
+import Checklists
+import Localization
+
+/// Writes `--help` from the descriptions of commands and options.
+struct Help {
+  private let messages: Messages
+  private let style: TextStyle
+
+  init(_ messages: Messages, style: TextStyle) {
+    self.messages = messages
+    self.style = style
+  }
+
+  /// The help that was asked for: of the program, a group, or one command.
+  ///
+  /// - Complexity: O(*n*) in the commands and options.
+  func lines(for arguments: ParsedArguments) -> [String] {
+    guard let command = arguments.command else { return overview(of: arguments.group) }
+    var lines = [messages.text("help.usage", ["usage": .text(usage(command))]), ""]
+    lines += style.lines(messages.text(command.summaryKey))
+    let details = "help.details.\(command.rawValue)"
+    if messages.contains(details) { lines += [""] + style.lines(messages.text(details)) }
+    lines += ["", messages.text("help.options")]
+    lines += command.options.flatMap { option($0, of: command) }
+    lines += Option.common.flatMap { option($0, of: command) }
+    return lines
+  }
+
+  private func overview(of group: String?) -> [String] {
+    let commands = Command.allCases.filter { group == nil || $0.words[0] == group }
+    let usage = group.map { "waymark \($0) …" } ?? "waymark [--OPTION…] COMMAND [--OPTION…]"
+    var lines = [messages.text("help.usage", ["usage": .text(usage)]), ""]
+    if group == nil { lines += style.lines(messages.text("help.about")) + [""] }
+    lines.append(messages.text("help.commands"))
+    let width = commands.map { ($0.rawValue + " " + $0.operands).displayWidth }.max() ?? 0
+    for command in commands {
+      let name = (command.rawValue + " " + command.operands).padded(to: width)
+      lines += style.lines(messages.text(command.summaryKey), indent: "  \(name)  ")
+    }
+    lines += ["", messages.text("help.options")]
+    lines += Option.common.flatMap { option($0, of: nil) }
+    lines += [""] + style.lines(messages.text("help.more"))
+    lines += ["", messages.text("help.exit")]
+    for status in ExitStatus.allCases {
+      let number = String(status.rawValue).padded(to: 3, alignment: .trailing)
+      lines += style.lines(messages.text("help.exit.\(status.rawValue)"), indent: "  \(number)  ")
+    }
+    return lines
+  }
+
+  private func usage(_ command: Command) -> String {
+    let operands = command.operands.isEmpty ? "" : " " + command.operands
+    return "waymark \(command.rawValue)\(operands) [--OPTION…]"
+  }
+
+  private func option(_ option: Option, of command: Command?) -> [String] {
+    var words = option.words
+    if option == .format, let command { words = command.formats }
+    let value = words.isEmpty ? option.value : words.joined(separator: "|")
+    let name = "--" + option.name + (value.map { " " + $0 } ?? "") + (option == .help ? ", -h" : "")
+    let text = style.lines(messages.text("help.option.\(option.name)"), indent: "      ")
+    return ["  " + name] + text
+  }
+}

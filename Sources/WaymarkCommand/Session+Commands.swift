@@ -1,0 +1,28 @@
+extension Session {
+  /// Carries out the command.
+  func perform() throws(CommandError) -> ExitStatus {
+    if arguments.has(.help) || arguments.command == nil {
+      let lines = Help(messages, style: style).lines(for: arguments)
+      try print(lines)
+      // Without a command nothing was done, unless help is what was asked for.
+      return arguments.has(.help) ? .done : .usage
+    }
+    switch arguments.command {
+    case .articles: return try listArticles()
+    case .steps: return try listSteps()
+    case .next: return try answerNext()
+    case .plan: return try answerPlan()
+    case .why: return try answerWhy()
+    case .graph: return try printGraph()
+    case .check: return try check()
+    case .render: return try render()
+    case .guideNew: return try makeGuide()
+    case .engineInit: return try initializeEngine()
+    case .engineDo: return try actOnEngine()
+    case .engineFacts: return try printFacts()
+    case .engineStatus: return try printStatus()
+    case .engineCycle: return try runCycle()
+    case nil: return .usage
+    }
+  }
+}
