@@ -1,0 +1,119 @@
+package import Diagnostics
+import Synchronization
+
+/// What the program says, in one locale.
+///
+/// Asking never fails: what the locale lacks is said in the source language, and what
+/// that lacks too is its key in white square brackets, which a reader sees and a test
+/// finds.
+package struct Messages: Sendable {
+  /// The locale that is asked first.
+  package var locale: LanguageTag { catalog.locale }
+  /// How that locale writes numbers, lists and quotations.
+  package let conventions: LocaleConventions
+  private let catalog: MessageCatalog
+  private let source: LazySource
+
+  /// Creates the messages of a catalog.
+  ///
+  /// - Parameters:
+  ///   - catalog: The catalog that is asked first.
+  ///   - loadSource: Loads the catalog of the source language; called at most once, and
+  ///     only when a key is missing.
+  package init(_ catalog: MessageCatalog, loadSource: @escaping @Sendable () -> MessageCatalog? = { nil }) {
+    self.catalog = catalog
+    conventions = LocaleConventions(of: catalog.locale)
+    source = LazySource(load: loadSource)
+  }
+
+  /// Returns whether the locale itself has a message.
+  package func contains(_ key: String) -> Bool {
+    catalog.messages[key] != nil
+  }
+
+  /// Returns a message with its placeholders filled.
+  ///
+  /// - Parameters:
+  ///   - key: The key of the message.
+  ///   - arguments: What fills the placeholders; one that is not given stays as its
+  ///     name in white square brackets. Control characters in them are made harmless.
+  /// - Returns: The message.
+  /// - Complexity: O(*n*) in the bytes of the message and its arguments.
+  package func text(_ key: String, _ arguments: MessageArguments = [:]) -> String {
+    guard let (message, locale) = find(key) else { return "⟦\(key.sanitized())⟧" }
+    let conventions = locale == catalog.locale ? conventions : LocaleConventions(of: locale)
+    var text = ""
+    for part in MessageTemplate(Self.form(of: message, for: arguments, in: locale)).parts {
+      switch part {
+      case .text(let words): text += words
+      case .placeholder(let name): text += filling(name, with: arguments[name], conventions)
+      }
+    }
+    return text
+  }
+
+  private func filling(
+    _ name: String,
+    with argument: MessageArgument?,
+    _ conventions: LocaleConventions
+  ) -> String {
+    switch argument {
+    case .text(let text): text.sanitized()
+    case .number(let number): conventions.formatted(number)
+    // Without arguments, so that no message can lead back to itself.
+    case .message(let key): self.text(key)
+    case .list(let items): conventions.list(items.map { $0.sanitized() })
+    case nil: "⟦\(name)⟧"
+    }
+  }
+
+  private func find(_ key: String) -> (MessageCatalog.Message, LanguageTag)? {
+    if let message = catalog.messages[key] { return (message, catalog.locale) }
+    guard let source = source.catalog, let message = source.messages[key] else { return nil }
+    return (message, source.locale)
+  }
+
+  private static func form(
+    of message: MessageCatalog.Message,
+    for arguments: MessageArguments,
+    in locale: LanguageTag
+  ) -> String {
+    switch message {
+    case .text(let text):
+      return text
+    case .plural(let argument, let forms):
+      var category = PluralCategory.other
+      if case .number(let number) = arguments[argument] {
+        category = .cardinal(PluralOperands(number), in: locale)
+      }
+      return forms[category] ?? forms[.other] ?? PluralCategory.allCases.lazy.compactMap { forms[$0] }.first ?? ""
+    }
+  }
+}
+
+/// The catalog of the source language, loaded when it is first needed.
+private final class LazySource: Sendable {
+  private enum State {
+    case waiting(@Sendable () -> MessageCatalog?)
+    case loaded(MessageCatalog?)
+  }
+
+  private let state: Mutex<State>
+
+  init(load: @escaping @Sendable () -> MessageCatalog?) {
+    state = Mutex(.waiting(load))
+  }
+
+  var catalog: MessageCatalog? {
+    state.withLock { state in
+      switch state {
+      case .loaded(let catalog):
+        return catalog
+      case .waiting(let load):
+        let catalog = load()
+        state = .loaded(catalog)
+        return catalog
+      }
+    }
+  }
+}
