@@ -36,7 +36,7 @@ extension Document {
       diagnostics.append(
         Diagnostic(
           .badFrontMatter,
-          variant: "unclosed",
+          variant: "unclosedFence",
           severity: .error,
           file: file,
           range: SourceRange(line: 1, column: 1, length: 3)

@@ -22,7 +22,15 @@ package struct InlineRun: Equatable, Sendable {
   /// Where it leads, where it is a link's text.
   package var destination: String?
   /// Whether a line must end here.
-  package var isLineBreak = false
+  package var isLineBreak: Bool
+
+  /// Creates a run.
+  package init(text: String, style: Style = [], destination: String? = nil, isLineBreak: Bool = false) {
+    self.text = text
+    self.style = style
+    self.destination = destination
+    self.isLineBreak = isLineBreak
+  }
 }
 
 extension Page {

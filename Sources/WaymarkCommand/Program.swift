@@ -1,6 +1,6 @@
 import Diagnostics
 import Localization
-package import Platform
+import Platform
 
 /// The program: arguments in, text and an exit status out.
 package struct Program {

@@ -113,7 +113,7 @@ struct Session {
     let name: String
     let loading: GuideLibrary.Loading
     do throws(ContentError) {
-      name = try arguments[.guide] ?? fittingGuide(library, snapshot)
+      if let named = arguments[.guide] { name = named } else { name = try fittingGuide(library, snapshot) }
       loading = try library.load(name, with: reader, locales: locales)
     } catch {
       throw Self.commandError(error)

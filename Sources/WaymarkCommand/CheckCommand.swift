@@ -1,0 +1,6 @@
+extension Session {
+  /// `check [PATH…]`: links, anchors and images.
+  func check() throws(CommandError) -> ExitStatus {
+    throw CommandError("defect", .defect)
+  }
+}
