@@ -1,6 +1,6 @@
-import Guides
 import Diagnostics
 import Facts
+import Guides
 package import Localization
 import Markup
 import Runner
@@ -57,8 +57,8 @@ package struct ChecklistMarkdown {
       let missing = messages.text("checklist.missingArticle", ["article": .text(item.id.article)])
       return lines + ["- \(box) **\(item.id.ordinal).** \(escaped(missing))"]
     }
-    let state = stateWords(item.state)
-    lines.append("- \(box) **\(item.id.ordinal).** \(foreign(words.locale, locale))\(markdown(words.instruction))\(state)")
+    let instruction = foreign(words.locale, locale) + markdown(words.instruction) + stateWords(item.state)
+    lines.append("- \(box) **\(item.id.ordinal).** \(instruction)")
     for detail in words.details { lines += ["", "  " + markdown(detail)] }
     for note in words.notes { lines += [""] + admonition(note, indent: "  ", locale: locale) }
     let unmet = item.state.preconditions.filter { $0.truth != .true }

@@ -1,6 +1,6 @@
-import Guides
 import Diagnostics
 package import Facts
+import Guides
 package import Localization
 import Markup
 import Runner
@@ -49,7 +49,13 @@ package struct ChecklistTerminal {
   package func lines(of items: [Checklist.Item], locale: String) -> [String] {
     var lines: [String] = []
     var section: String?
+    var detour: StepID?
     for item in items {
+      if let blocked = item.state.detourFor, blocked != detour {
+        detour = blocked
+        let name = "\(blocked.section.anchor)/\(blocked.ordinal)"
+        lines += [""] + style.lines(messages.text("checklist.detour", ["step": .text(name)]))
+      }
       if item.id.section.description != section {
         section = item.id.section.description
         let heading = item.words?.section ?? item.id.section.description
@@ -82,7 +88,10 @@ package struct ChecklistTerminal {
     }
     lines += evidence(of: item, indent: indent)
     for link in item.words?.links ?? [] {
-      lines += style.lines(links.text(of: link, on: item.words?.page), indent: indent + "→ ")
+      let (text, address) = links.words(of: link, on: item.words?.page)
+      if !text.isEmpty { lines += style.lines(text, indent: indent + "→ ") }
+      // An address is never broken: it must be whole to be copied.
+      lines.append(indent + (text.isEmpty ? "→ " : "  ") + address.sanitized())
     }
     if showsIDs { lines.append(style.colored(indent + item.id.description, .dim)) }
     return lines
@@ -92,6 +101,12 @@ package struct ChecklistTerminal {
   private func evidence(of item: Checklist.Item, indent: String) -> [String] {
     guard item.state.phase != .done, item.state.phase != .notApplicable else { return [] }
     var lines: [String] = []
+    if item.state.phase == .later {
+      // What it requires is brought about by then, so nothing of now says anything.
+      guard !item.state.after.isEmpty else { return [] }
+      let names = item.state.after.map { "\($0.section.anchor)/\($0.ordinal)" }
+      return style.lines(messages.text("checklist.after", ["steps": .list(names)]), indent: indent + "… ")
+    }
     for observation in item.state.preconditions { lines += line(observation, indent: indent) }
     for observation in item.state.awaited {
       let text = messages.text("checklist.waiting", ["what": .text(facts.explanation(of: observation))])

@@ -1,6 +1,6 @@
+import Diagnostics
 package import Facts
 package import Localization
-import Diagnostics
 
 /// Says facts, values and what was expected of them in a reader's language.
 package struct FactWords: Sendable {
@@ -16,7 +16,8 @@ package struct FactWords: Sendable {
     guard let definition = FactCatalog.definition(of: fact) else { return fact.name }
     let parts = definition.pattern.split(separator: ".")
     let free = zip(parts, fact.name.split(separator: ".")).filter { $0.0 == "*" }.map { String($0.1) }
-    return messages.text("fact.\(definition.pattern)", free.isEmpty ? [:] : ["name": .text(free.joined(separator: "."))])
+    let arguments: MessageArguments = free.isEmpty ? [:] : ["name": .text(free.joined(separator: "."))]
+    return messages.text("fact.\(definition.pattern)", arguments)
   }
 
   /// A value as a reader sees it.

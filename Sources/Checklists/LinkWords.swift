@@ -25,11 +25,10 @@ package struct LinkWords: Sendable {
     return base + (file.hasSuffix(".md") ? file.dropLast(3) : file) + rest
   }
 
-  /// A link as one line: its text and its address.
-  func text(of link: Link, on localized: LocalizedPage?) -> String {
+  /// A link's text, empty where it has none, and its address.
+  func words(of link: Link, on localized: LocalizedPage?) -> (text: String, address: String) {
     let address = address(of: link.destination)
-    guard let page = localized?.page, !link.isHTML else { return address }
-    let text = page.plainText(in: link.node + 1..<Int(page.document.nodes[link.node].end))
-    return text.isEmpty ? address : "\(text) <\(address)>"
+    guard let page = localized?.page, !link.isHTML else { return ("", address) }
+    return (page.plainText(in: link.node + 1..<Int(page.document.nodes[link.node].end)), address)
   }
 }

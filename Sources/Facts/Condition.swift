@@ -75,10 +75,18 @@ package struct Condition: Hashable, Sendable {
     evaluate(snapshot).unmet
   }
 
+  /// Returns the observations that explain the truth value: all of an `all`, and of
+  /// an `any` the part that holds, or else the one that is nearest to holding.
+  ///
+  /// - Complexity: O(*n*²) in the atoms at worst, for conditions a person writes.
+  package func explanation(in snapshot: Snapshot) -> [Observation] {
+    evaluate(snapshot).explanation
+  }
+
   private struct Evaluation {
     var truth: Truth
     var unmet: [Observation]
-    var all: [Observation]
+    var explanation: [Observation]
   }
 
   private func evaluate(_ snapshot: Snapshot) -> Evaluation {
@@ -88,27 +96,33 @@ package struct Condition: Hashable, Sendable {
       case .atom(let atom):
         let observation = atom.observe(snapshot)
         let truth: Truth = atom.isAdvisory ? .true : observation.truth
-        stack.append(Evaluation(truth: truth, unmet: truth == .true ? [] : [observation], all: [observation]))
+        stack.append(Evaluation(truth: truth, unmet: truth == .true ? [] : [observation], explanation: [observation]))
       case .all(let count):
         let parts = stack.suffix(count)
         let combined = Evaluation(
           truth: parts.reduce(.true) { $0 && $1.truth },
           unmet: parts.flatMap(\.unmet),
-          all: parts.flatMap(\.all)
+          explanation: parts.flatMap(\.explanation)
         )
         stack.removeLast(count)
         stack.append(combined)
       case .any(let count):
         let parts = stack.suffix(count)
         let truth = parts.reduce(Truth.false) { $0 || $1.truth }
-        let cheapest = parts.map(\.unmet).min { $0.count < $1.count } ?? []
-        let combined = Evaluation(truth: truth, unmet: truth == .true ? [] : cheapest, all: parts.flatMap(\.all))
+        let nearest = parts.min { $0.unmet.count < $1.unmet.count }
+        let combined = Evaluation(
+          truth: truth,
+          unmet: truth == .true ? [] : nearest?.unmet ?? [],
+          explanation: nearest?.explanation ?? []
+        )
         stack.removeLast(count)
         stack.append(combined)
       case .not:
         guard let part = stack.popLast() else { preconditionFailure("postfix order is built by this type alone") }
         let truth = !part.truth
-        stack.append(Evaluation(truth: truth, unmet: truth == .true ? [] : part.all, all: part.all))
+        stack.append(
+          Evaluation(truth: truth, unmet: truth == .true ? [] : part.explanation, explanation: part.explanation)
+        )
       }
     }
     guard let result = stack.last else { preconditionFailure("a condition has at least one operation") }

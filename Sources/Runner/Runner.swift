@@ -69,7 +69,7 @@ package struct Runner: Sendable {
     state.isOptional = rule.isOptional
     let actions = guide.applicableActions(of: rule, in: snapshot)
     state.actions = actions.map(\.name)
-    state.preconditions = rule.requires?.atoms.map { $0.observe(snapshot) } ?? []
+    state.preconditions = rule.requires?.explanation(in: snapshot) ?? []
     state.isIrreversible = actions.contains { ActionCatalog.definition(of: $0.name)?.isIrreversible == true }
     if done.contains(id) {
       (state.phase, state.verdict) = (.done, .pass)

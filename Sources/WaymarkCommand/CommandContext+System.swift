@@ -4,6 +4,7 @@ extension CommandContext {
   /// The real world: this process's streams, environment, clock and files.
   ///
   /// - Parameter arguments: The arguments, the program's name first.
+  /// - Returns: The context of this process.
   package static func system(_ arguments: [String]) -> CommandContext {
     let fileSystem = FileSystem()
     let environment = ProcessEnvironment.snapshot()

@@ -262,7 +262,8 @@ extension Session {
       do throws(StreamError) {
         bytes = try context.readInput()
       } catch {
-        throw CommandError("unreadable", .usage, ["path": .text("-"), "reason": .message("stream.\(error.code.rawValue)")])
+        let reason = MessageArgument.message("stream.\(error.code.rawValue)")
+        throw CommandError("unreadable", .usage, ["path": .text("-"), "reason": reason])
       }
     } else {
       do {

@@ -1,6 +1,6 @@
-import Localization
 import Diagnostics
 import Guides
+import Localization
 
 extension Session {
   private struct GraphReportJSON: Encodable {

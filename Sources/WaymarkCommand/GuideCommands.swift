@@ -1,9 +1,9 @@
-import Platform
 import Checklists
 import Diagnostics
 import Facts
 import Guides
 import Localization
+import Platform
 import Runner
 
 extension Session {
@@ -161,7 +161,8 @@ extension Session {
       text = ChecklistMarkdown(messages, links: links).text(of: checklist)
     } else {
       let terminal = terminal()
-      text = (terminal.header(of: checklist) + terminal.lines(of: checklist.items, locale: answer.chain[0]))
+      text =
+        (terminal.header(of: checklist) + terminal.lines(of: checklist.items, locale: answer.chain[0]))
         .joined(separator: "\n") + "\n"
     }
     try output(text)

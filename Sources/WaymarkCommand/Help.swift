@@ -1,5 +1,5 @@
-import Diagnostics
 import Checklists
+import Diagnostics
 import Localization
 
 /// Writes `--help` from the descriptions of commands and options.

@@ -33,7 +33,13 @@ struct Session {
 
   /// A path as it was typed, seen from the folder the program was started in.
   func path(_ typed: String) -> String {
-    PathText.join(context.currentDirectory, typed)
+    PathText.normalized(PathText.join(context.currentDirectory, typed))
+  }
+
+  /// A path as a reader in the folder the program was started in would write it.
+  func shown(_ path: String) -> String {
+    let prefix = context.currentDirectory.hasSuffix("/") ? context.currentDirectory : context.currentDirectory + "/"
+    return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
   }
 
   // MARK: Content
