@@ -111,25 +111,31 @@ package struct Runner: Sendable {
   ///
   /// A step is done when what it establishes holds, or when a later step that needs
   /// it is done, unless it must keep holding. A step that changes nothing is done
-  /// when a later step of its article is: the reader has come past it.
+  /// when a later one is: the reader has come past it. A step that does not apply
+  /// (any more) is done only where it, or a later one of its section, was seen to be;
+  /// one that another stands in for never is.
   private static func doneSteps(_ guide: Guide, _ sequence: [StepID], _ snapshot: Snapshot) -> Set<StepID> {
     var done: Set<StepID> = []
     /// What steps that are done have needed; walked from the end, so all of it is later.
     var needed: Set<FactKey> = []
-    var articlesPast: Set<String> = []
+    var sectionsPast: Set<SectionID> = []
     for id in sequence.reversed() {
       guard let rule = guide.steps[id] else { continue }
+      let applies = rule.when?.truth(in: snapshot) != .false
+      if !applies, rule.otherwise != nil { continue }
+      let isCurrent = applies && guide.sections[id.section]?.when.truth(in: snapshot) != .false
       let isDone: Bool
       if let outcome = guide.outcome(of: rule, in: snapshot) {
         let given = guide.establishedFacts(by: rule).union(rule.wait?.facts ?? [])
-        isDone = outcome.truth(in: snapshot) == .true || (!rule.keeps && !given.isDisjoint(with: needed))
+        let isNeeded = isCurrent && !rule.keeps && !given.isDisjoint(with: needed)
+        isDone = outcome.truth(in: snapshot) == .true || isNeeded
       } else {
-        isDone = articlesPast.contains(id.article) && !rule.isAttested
+        isDone = (isCurrent ? !done.isEmpty : sectionsPast.contains(id.section)) && !rule.isAttested
       }
       if isDone {
         done.insert(id)
         needed.formUnion(rule.requires?.facts ?? [])
-        articlesPast.insert(id.article)
+        sectionsPast.insert(id.section)
       }
     }
     return done
