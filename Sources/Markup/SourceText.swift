@@ -13,19 +13,24 @@ package struct SourceText: Sendable {
   package init(_ bytes: [UInt8]) {
     var starts: [Int32] = [0]
     starts.reserveCapacity(bytes.count / 32 + 1)
-    let span = bytes.span
-    var index = 0
-    while index < span.count {
-      let byte = span[index]
-      index += 1
-      if byte == UInt8(ascii: "\n") {
-        starts.append(Int32(index))
-      } else if byte == UInt8(ascii: "\r"), index == span.count || span[index] != UInt8(ascii: "\n") {
-        starts.append(Int32(index))
-      }
+    if ByteSearch.contains(UInt8(ascii: "\r"), in: bytes) {
+      Self.appendLineStarts(of: bytes.span, to: &starts)
+    } else {
+      ByteSearch.forEach(UInt8(ascii: "\n"), in: bytes) { starts.append(Int32($0 + 1)) }
     }
     self.bytes = bytes
     lineStarts = starts
+  }
+
+  /// Finds lines that may end with CR too, byte by byte.
+  private static func appendLineStarts(of bytes: Span<UInt8>, to starts: inout [Int32]) {
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      index += 1
+      let isLoneReturn = byte == UInt8(ascii: "\r") && (index == bytes.count || bytes[index] != UInt8(ascii: "\n"))
+      if byte == UInt8(ascii: "\n") || isLoneReturn { starts.append(Int32(index)) }
+    }
   }
 
   /// The number of lines; a last line without an ending counts.
