@@ -125,7 +125,7 @@ package struct ChecklistTerminal {
       }
     var text = facts.explanation(of: observation)
     if showsSince, let since = observation.since {
-      text += " " + messages.text("checklist.since", ["moment": .text(since.description)])
+      text = messages.text("checklist.since", ["text": .text(text), "moment": .text(since.description)])
     }
     return style.lines(text, indent: indent + mark).map { style.colored($0, color) }
   }

@@ -56,13 +56,17 @@ package struct FactWords: Sendable {
     }
   }
 
+  /// A fact and its value, as one line.
+  package func statement(of fact: FactKey, _ observed: FactValue?) -> String {
+    let arguments: MessageArguments = ["fact": .text(name(of: fact)), "observed": .text(value(observed, of: fact))]
+    return messages.text("precondition.holds", arguments)
+  }
+
   /// What was expected and observed, as one line without its mark.
   package func explanation(of observation: Observation) -> String {
     let fact = name(of: observation.atom.fact)
     let observed = value(observation.observed, of: observation.atom.fact)
-    if observation.truth == .true {
-      return messages.text("precondition.holds", ["fact": .text(fact), "observed": .text(observed)])
-    }
+    if observation.truth == .true { return statement(of: observation.atom.fact, observation.observed) }
     let arguments: MessageArguments = [
       "fact": .text(fact), "observed": .text(observed), "expected": .text(expectation(of: observation.atom)),
     ]

@@ -207,7 +207,8 @@ extension Session {
       let hanging = String(repeating: " ", count: number.displayWidth)
       for admonition in step.admonitions {
         let kind = kindName(admonition.kind)
-        lines += style.lines("\(kind): \(admonition.text.sanitized())", indent: hanging + "! ")
+        let head = messages.text("checklist.admonition", ["kind": .text(kind)])
+        lines += style.lines(head + admonition.text.sanitized(), indent: hanging + "! ")
       }
     }
     return lines + [""]

@@ -15,11 +15,13 @@ enum DiagnosticText {
     let place = "\(file ?? diagnostic.file):\(diagnostic.range.start.line):\(diagnostic.range.start.column)"
     let severity = messages.text("severity.\(diagnostic.severity.rawValue)")
     let message = messages.text(diagnostic.messageKey, diagnostic.arguments)
-    var suggestion = ""
+    var text = message
     // A message that names it already needs no question after it.
     if let nearest = diagnostic.suggestion, !message.contains(nearest) {
-      suggestion = " " + messages.text("error.suggestion", ["suggestion": .text(nearest)])
+      let question = messages.text("error.suggestion", ["suggestion": .text(nearest)])
+      text = messages.text("diagnostic.suggestion", ["message": .text(message), "suggestion": .text(question)])
     }
-    return "\(place): \(severity): \(message)\(suggestion) [\(diagnostic.rule.rawValue)]"
+    let arguments: MessageArguments = ["severity": .text(severity), "message": .text(text)]
+    return "\(place): \(messages.text("diagnostic.line", arguments)) [\(diagnostic.rule.rawValue)]"
   }
 }

@@ -96,8 +96,7 @@ extension Session {
     names += snapshot.values.keys.filter { !names.contains($0) }.sorted()
     var lines: [String] = []
     for fact in names {
-      let value = words.value(snapshot[fact], of: fact).sanitized()
-      lines += style.lines("\(words.name(of: fact)): \(value)", hangingIndent: "  ")
+      lines += style.lines(words.statement(of: fact, snapshot[fact]), hangingIndent: "  ")
       if arguments.has(.verbose) { lines.append(style.colored("  \(fact.name)", .dim)) }
     }
     try print(lines)
@@ -133,7 +132,7 @@ extension Session {
     let words = FactWords(messages)
     var text = words.value(snapshot["sync.status"], of: "sync.status")
     if let moment = snapshot["sync.lastSyncedAt"] {
-      text += " " + messages.text("checklist.since", ["moment": .text(moment.plainText)])
+      text = messages.text("checklist.since", ["text": .text(text), "moment": .text(moment.plainText)])
     }
     try print(text)
     return .done
@@ -223,9 +222,12 @@ extension Session {
     let words = FactWords(messages)
     var lines = [messages.text("engine.accepted", ["action": .text(name)])]
     for change in changed {
-      let before = words.value(change.before, of: change.fact).sanitized()
-      let after = words.value(change.after, of: change.fact).sanitized()
-      lines += style.lines("\(words.name(of: change.fact)): \(before) → \(after)", indent: "  ")
+      let before = words.value(change.before, of: change.fact)
+      let after = words.value(change.after, of: change.fact)
+      let arguments: MessageArguments = [
+        "fact": .text(words.name(of: change.fact)), "before": .text(before), "after": .text(after),
+      ]
+      lines += style.lines(messages.text("engine.change", arguments), indent: "  ")
     }
     return lines
   }
