@@ -65,7 +65,7 @@ package struct Condition: Hashable, Sendable {
 
   /// Returns a smallest set of atoms whose coming true would make the condition
   /// hold: nothing where it holds, all that is missing of an `all`, and the
-  /// cheapest part of an `any`.
+  /// cheapest part of an `any`; nothing, too, where no atom could make it hold.
   ///
   /// An atom under `not` explains itself by what it is, so the set for a `not` is
   /// every atom under it.
@@ -101,7 +101,8 @@ package struct Condition: Hashable, Sendable {
       case .any(let count):
         let parts = stack.suffix(count)
         let truth = parts.reduce(Truth.false) { $0 || $1.truth }
-        let cheapest = parts.map(\.unmet).min { $0.count < $1.count } ?? []
+        // A part that is not true and asks for nothing can never come true.
+        let cheapest = parts.map(\.unmet).filter { !$0.isEmpty }.min { $0.count < $1.count } ?? []
         let combined = Evaluation(truth: truth, unmet: truth == .true ? [] : cheapest, all: parts.flatMap(\.all))
         stack.removeLast(count)
         stack.append(combined)

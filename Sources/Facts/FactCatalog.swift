@@ -13,7 +13,8 @@ package enum FactCatalog {
 
   /// The definitions, in the order of the setup they belong to.
   package static let definitions: [Definition] = [
-    Definition(pattern: "salesforce.edition", type: .enumeration(["professional", "enterprise", "unlimited", "other"])),
+    Definition(
+      pattern: "salesforce.edition", type: .enumeration(["professional", "enterprise", "unlimited", "other"])),
     Definition(pattern: "salesforce.api.enabled", type: .boolean),
     Definition(pattern: "salesforce.org.id", type: .text),
     Definition(pattern: "salesforce.org.isSandbox", type: .boolean),

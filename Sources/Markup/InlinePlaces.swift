@@ -52,6 +52,7 @@ struct InlinePlaces {
   ///   - kind: What it is.
   ///   - pool: The texts so far, which end with the node's literal.
   ///   - literalStart: Where that literal starts.
+  /// - Returns: The place in the original file.
   mutating func place(
     of node: borrowing MarkdownNode,
     kind: Node.Kind,

@@ -9,6 +9,7 @@ extension Page {
   /// - Parameters:
   ///   - stretch: Offsets into the pool.
   ///   - index: The text node.
+  /// - Returns: The place in the original file.
   func range(of stretch: Range<Int>, inText index: Int) -> SourceRange {
     let literal = document.literal(index)
     let node = document.nodes[index]

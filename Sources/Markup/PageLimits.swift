@@ -8,9 +8,10 @@ package struct PageLimits: Sendable {
   package var bytes = 1 << 20
   /// The most opening brackets: `![[]()` repeated is quadratic in them.
   package var brackets = 20_000
-  /// The most list levels times lines: each blank line visits every open list,
-  /// and 20,000 levels with 500,000 blank lines take minutes. A real page stays
-  /// below 200,000.
+  /// The most list levels times lines.
+  ///
+  /// Each blank line visits every open list, and 20,000 levels with 500,000 blank
+  /// lines take minutes. A real page stays below 200,000.
   package var nestingWork = 20_000_000
 
   /// Creates the limits that `dialect.md` gives.

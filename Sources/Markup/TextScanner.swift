@@ -43,6 +43,7 @@ enum TextScanner {
   }
 
   /// The longest label that is looked for, in bytes; real ones stay below 200.
+  ///
   /// Without a bound, brackets that are never closed would cost the square of
   /// their number.
   private static let longestConstruct = 1_000
@@ -71,7 +72,8 @@ enum TextScanner {
       index += 1
     }
     guard index < limit else {
-      return isKnown && limit == bytes.endIndex ? (.unclosed(isLabel: isLabel), contentStart..<bytes.endIndex, bytes.endIndex) : nil
+      return isKnown && limit == bytes.endIndex
+        ? (.unclosed(isLabel: isLabel), contentStart..<bytes.endIndex, bytes.endIndex) : nil
     }
     let piece: Piece = isLabel ? .label : isKnown ? .term : .other(name)
     return (piece, contentStart..<index, index + 1)
