@@ -101,7 +101,27 @@ struct InlinePlaces {
     guard start < source.bytes.count, source.bytes[start] == UInt8(ascii: "[") else { return }
     // The underline of a heading is no line of its text.
     let underline = isHeading && block.endLine > block.line ? 1 : 0
-    lostLines = max(0, block.endLine - block.line - underline - node.inlineLineBreaks)
+    var lines = max(0, block.endLine - block.line - underline - node.inlineLineBreaks)
+    // A link's destination or title may have hidden a line break, too: the lines
+    // are those after which the first text stands where it should.
+    if lines > 0, let first = node.leadingText(limit: Self.probe) {
+      while lines > 0, !stands(first.bytes, line: block.line + lines, offset: first.column - block.column) { lines -= 1 }
+    }
+    lostLines = lines
+  }
+
+  /// The bytes that tell where a text stands; enough to tell, few enough to be free.
+  private static let probe = 12
+
+  private mutating func stands(_ text: [UInt8], line: Int, offset: Int) -> Bool {
+    let range = source.lineRange(line)
+    let start = range.lowerBound + contentStart(of: line) + offset
+    guard start < range.upperBound else { return false }
+    for (written, meant) in zip(source.bytes[start..<range.upperBound], text) where written != meant {
+      // An entity or escape is not written as it reads.
+      return written == UInt8(ascii: "&") || written == UInt8(ascii: "\\")
+    }
+    return true
   }
 
   private mutating func place(ofBreak kind: Node.Kind) -> Place {

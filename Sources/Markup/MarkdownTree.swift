@@ -160,6 +160,24 @@ struct MarkdownNode: ~Copyable {
     return breaks
   }
 
+  /// The first bytes of the first text of a block and its column, or `nil` where
+  /// the first line of the block has none.
+  func leadingText(limit: Int) -> (bytes: [UInt8], column: Int)? {
+    var current = unsafe cmark_node_first_child(pointer)
+    while let node = unsafe current {
+      switch unsafe cmark_node_get_type(node) {
+      case CMARK_NODE_TEXT:
+        let text = unsafe MarkdownNode(pointer: node)
+        var bytes: [UInt8] = []
+        text.appendLiteral(to: &bytes)
+        return text.line == line ? (Array(bytes.prefix(limit)), text.column) : nil
+      case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: return nil
+      default: unsafe current = next(after: node)
+      }
+    }
+    return nil
+  }
+
   /// The node that follows another under this one, in reading order.
   @unsafe
   private func next(after node: OpaquePointer) -> OpaquePointer? {
