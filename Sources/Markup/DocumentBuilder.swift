@@ -135,7 +135,7 @@ private struct DocumentBuilder {
       )
     )
     open.append(index)
-    places.entered(kind, line: place.line)
+    places.entered(kind)
   }
 
   mutating func exit() {

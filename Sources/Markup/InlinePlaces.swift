@@ -2,11 +2,11 @@ import Diagnostics
 
 /// Where nodes stand in the original file.
 ///
-/// libcmark 0.30.2 counts the columns of inline nodes on the second and later
-/// lines of a block from where the block's text starts on that line, so what
-/// stands before it (indentation, `>`) is added here. It also loses lines where a
-/// link reference definition or a line break inside a link's destination comes
-/// first; there the literal itself is looked for.
+/// libcmark 0.30.2 places an inline node by the column where its block begins,
+/// whatever stands before the block's text on later lines; it does not count the
+/// lines of link reference definitions, of line breaks inside a link's destination
+/// or title and of those written with a backslash; and it gives a link the line of its end. All of it is
+/// undone here by counting, so that nothing has to be searched for.
 struct InlinePlaces {
   /// A place as lines from 1 and columns in bytes from 1, both ends inclusive.
   struct Place {
@@ -20,29 +20,36 @@ struct InlinePlaces {
   private let lineOffset: Int
   private let firstColumnOffset: Int
   private var quoteDepth = 0
-  private var blockLine = 0
-  private var lastLine = (line: 0, prefix: 0)
-  /// The lines that libcmark has lost in the current block.
+  /// The block whose inline nodes are being placed, as libcmark places it.
+  private var block = (line: 0, endLine: 0, column: 1)
+  /// The lines of the block that libcmark has not counted.
   private var lostLines = 0
+  /// The lines since the last counted break that end inside a link's destination
+  /// or title, or in a backslash.
+  private var swallowedLines = 0
+  /// Where the text of each line of the block starts in the block's text; empty
+  /// until it is needed.
+  private var contentOffsets: [Int] = []
+  private var currentLine = 1
+  private var hasLeftEmphasis = false
+  /// The bytes before a block's text on each line, or -1 where not yet counted.
+  private var prefixes: [Int32]
 
   init(source: SourceText, fence: FrontMatterFence) {
     self.source = source
     lineOffset = fence.bodyLine - 1
     firstColumnOffset = fence.bodyColumn - 1
+    prefixes = [Int32](repeating: -1, count: source.lineCount + 1)
   }
 
-  mutating func entered(_ kind: Node.Kind, line: Int) {
-    switch kind {
-    case .blockQuote: quoteDepth += 1
-    case .paragraph, .heading:
-      blockLine = line
-      lostLines = 0
-    default: break
-    }
+  mutating func entered(_ kind: Node.Kind) {
+    if kind == .blockQuote { quoteDepth += 1 }
+    hasLeftEmphasis = false
   }
 
   mutating func left(_ kind: Node.Kind) {
     if kind == .blockQuote { quoteDepth -= 1 }
+    hasLeftEmphasis = kind == .emphasis || kind == .strong
   }
 
   /// Returns where a node stands.
@@ -52,43 +59,149 @@ struct InlinePlaces {
   ///   - kind: What it is.
   ///   - pool: The texts so far, which end with the node's literal.
   ///   - literalStart: Where that literal starts.
-  /// - Returns: Its first and last byte.
+  /// - Returns: The place in the original file.
   mutating func place(
     of node: borrowing MarkdownNode,
     kind: Node.Kind,
     literal pool: [UInt8],
     from literalStart: Int
   ) -> Place {
-    var line = node.line + lineOffset
-    var endLine = node.endLine + lineOffset
-    var column = node.column
-    var endColumn = node.endColumn
     switch kind {
-    case .softBreak, .lineBreak:
-      return Place(line: lastLine.line, column: 0, endLine: lastLine.line, endColumn: 0)
-    case .text, .code, .htmlInline, .emphasis, .strong, .link, .image:
-      line += lostLines
-      endLine += lostLines
-      if line > blockLine { column += prefix(of: line) }
-      if endLine > blockLine { endColumn += prefix(of: endLine) }
-      if kind == .text, !matches(pool, from: literalStart, line: line, column: column) {
-        if let found = find(pool, from: literalStart, line: line, column: column) {
-          lostLines += found.line - line
-          endColumn += found.column - column
-          (line, column, endLine) = (found.line, found.column, found.line)
-        }
+    case .softBreak, .lineBreak: return place(ofBreak: kind)
+    case .link, .image: return place(ofLink: node)
+    case .text, .code, .htmlInline, .emphasis, .strong:
+      var start = locate(line: node.line, column: node.column)
+      var end = locateEnd(of: node, kind: kind)
+      if kind == .text {
+        if hasLeftEmphasis { start.column += closingDelimiters(at: start, literal: pool[literalStart...]) }
+        end.column -= trailingSpaces(before: end)
       }
-    default: break
+      return Place(line: start.line, column: start.column, endLine: max(start.line, end.line), endColumn: end.column)
+    default:
+      if kind == .paragraph || kind == .heading { begin(node, isHeading: kind == .heading) }
+      let (line, endLine) = (node.line + lineOffset, node.endLine + lineOffset)
+      return Place(
+        line: line,
+        column: node.column + (line == 1 ? firstColumnOffset : 0),
+        endLine: max(line, endLine),
+        endColumn: node.endColumn + (endLine == 1 ? firstColumnOffset : 0)
+      )
     }
-    if line == 1 { column += firstColumnOffset }
-    if endLine == 1 { endColumn += firstColumnOffset }
-    return Place(line: line, column: column, endLine: max(line, endLine), endColumn: endColumn)
   }
 
-  /// The bytes before the block's text on a line: indentation and the `>` of the
-  /// quotes around it.
-  private mutating func prefix(of line: Int) -> Int {
-    if lastLine.line == line { return lastLine.prefix }
+  private mutating func begin(_ node: borrowing MarkdownNode, isHeading: Bool) {
+    block = (node.line + lineOffset, node.endLine + lineOffset, node.column)
+    swallowedLines = 0
+    lostLines = 0
+    contentOffsets.removeAll(keepingCapacity: true)
+    currentLine = block.line
+    let start = source.lineRange(block.line).lowerBound + contentStart(of: block.line)
+    // Only a block that begins with a bracket can begin with link reference
+    // definitions, which leave nothing but their lines.
+    guard start < source.bytes.count, source.bytes[start] == UInt8(ascii: "[") else { return }
+    // The underline of a heading is no line of its text.
+    let underline = isHeading && block.endLine > block.line ? 1 : 0
+    var lines = max(0, block.endLine - block.line - underline - node.inlineLineBreaks)
+    // A link's destination or title may have hidden a line break, too: the lines
+    // are those after which the first text stands where it should.
+    if lines > 0, let first = node.leadingText(limit: Self.probe) {
+      while lines > 0, !stands(first.bytes, line: block.line + lines, offset: first.column - block.column) { lines -= 1 }
+    }
+    lostLines = lines
+  }
+
+  /// The bytes that tell where a text stands; enough to tell, few enough to be free.
+  private static let probe = 12
+
+  private mutating func stands(_ text: [UInt8], line: Int, offset: Int) -> Bool {
+    let range = source.lineRange(line)
+    let start = range.lowerBound + contentStart(of: line) + offset
+    guard start < range.upperBound else { return false }
+    for (written, meant) in zip(source.bytes[start..<range.upperBound], text) where written != meant {
+      // An entity or escape is not written as it reads.
+      return written == UInt8(ascii: "&") || written == UInt8(ascii: "\\")
+    }
+    return true
+  }
+
+  private mutating func place(ofBreak kind: Node.Kind) -> Place {
+    let line = min(currentLine + swallowedLines, block.endLine)
+    let range = source.lineRange(line)
+    if kind == .lineBreak, let last = range.last, source.bytes[last] == UInt8(ascii: "\\") {
+      swallowedLines += 1
+    } else {
+      lostLines += swallowedLines
+      swallowedLines = 0
+      currentLine = line + 1
+    }
+    return Place(line: line, column: range.count + 1, endLine: line, endColumn: range.count)
+  }
+
+  private mutating func place(ofLink node: borrowing MarkdownNode) -> Place {
+    let start: (line: Int, column: Int)
+    let end: (line: Int, column: Int)
+    if let text = node.autolinkText {
+      // An autolink's own columns count from the start of its block.
+      start = locate(line: text.line, column: text.column - 1)
+      end = locate(line: text.endLine, column: text.endColumn + 1)
+    } else {
+      start = locate(line: node.leadingLine ?? node.line, column: node.column)
+      end = locate(line: node.endLine, column: node.endColumn)
+    }
+    return Place(line: start.line, column: start.column, endLine: max(start.line, end.line), endColumn: end.column)
+  }
+
+  private mutating func locateEnd(of node: borrowing MarkdownNode, kind: Node.Kind) -> (line: Int, column: Int) {
+    guard kind == .code || kind == .htmlInline, node.endLine > node.line else {
+      return locate(line: node.endLine, column: node.endColumn)
+    }
+    // The end of what goes over a line break counts from the start of its line.
+    let line = min(node.endLine + lineOffset + lostLines, block.endLine)
+    currentLine = line
+    return (line, node.endColumn + contentStart(of: line))
+  }
+
+  /// Turns a place of libcmark's into one of the file.
+  ///
+  /// - Complexity: O(log *n*) in the lines of the block.
+  private mutating func locate(line: Int, column: Int) -> (line: Int, column: Int) {
+    let line = min(line + lineOffset + lostLines, block.endLine)
+    let rest = column - block.column
+    let contentStart = contentStart(of: line)
+    currentLine = line
+    guard line < block.endLine, rest > source.lineRange(line).count - contentStart else {
+      return (line, contentStart + rest + 1)
+    }
+    if contentOffsets.isEmpty { countContentOffsets() }
+    let target = contentOffsets[line - block.line] + rest
+    var (low, high) = (line - block.line, contentOffsets.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if contentOffsets[middle] <= target { low = middle } else { high = middle }
+    }
+    let found = block.line + low
+    swallowedLines = max(swallowedLines, found - line)
+    return (found, self.contentStart(of: found) + target - contentOffsets[low] + 1)
+  }
+
+  private mutating func countContentOffsets() {
+    var offset = 0
+    for line in block.line...block.endLine {
+      contentOffsets.append(offset)
+      offset += source.lineRange(line).count - contentStart(of: line) + 1
+    }
+  }
+
+  /// The bytes before the block's text on a line.
+  private mutating func contentStart(of line: Int) -> Int {
+    if line == block.line { return block.column - 1 + (line == 1 ? firstColumnOffset : 0) }
+    guard line >= 1, line < prefixes.count else { return 0 }
+    if prefixes[line] < 0 { prefixes[line] = Int32(prefix(of: line)) }
+    return Int(prefixes[line])
+  }
+
+  /// The indentation of a line and the `>` of the quotes around it.
+  private func prefix(of line: Int) -> Int {
     let range = source.lineRange(line)
     var index = range.lowerBound
     func skipSpaces() {
@@ -101,37 +214,25 @@ struct InlinePlaces {
       quotes += 1
       skipSpaces()
     }
-    lastLine = (line, index - range.lowerBound)
-    return lastLine.prefix
+    return index - range.lowerBound
   }
 
-  /// The bytes that are compared: enough to tell, few enough to be free.
-  private static let probe = 12
-  /// How far a lost literal is looked for: longer than any link's destination.
-  private static let reach = 2_000
-
-  private func matches(_ pool: [UInt8], from start: Int, line: Int, column: Int) -> Bool {
-    let range = source.lineRange(line)
-    let offset = range.lowerBound + column - 1
-    guard column >= 1, offset < range.upperBound else { return false }
-    // An entity or escape is not spelled as it reads.
-    let first = source.bytes[offset]
-    if first == UInt8(ascii: "&") || first == UInt8(ascii: "\\") || first >= 0x80 && pool[start] >= 0x80 { return true }
-    return first == pool[start]
+  /// The spaces at the end of a line, which libcmark counts to the text before them.
+  private func trailingSpaces(before end: (line: Int, column: Int)) -> Int {
+    let range = source.lineRange(end.line)
+    guard end.column >= range.count else { return 0 }
+    return source.bytes[range].reversed().prefix { $0 == 0x20 || $0 == 0x09 }.count
   }
 
-  private func find(_ pool: [UInt8], from start: Int, line: Int, column: Int) -> (line: Int, column: Int)? {
-    let count = min(Self.probe, pool.count - start)
-    guard count >= 2, line >= 1, line <= source.lineCount else { return nil }
-    var offset = source.lineRange(line).lowerBound
-    let limit = min(offset + Self.reach, source.bytes.count - count)
-    while offset <= limit {
-      if source.bytes[offset] == pool[start], source.bytes[offset..<offset + count] == pool[start..<start + count] {
-        let position = source.position(of: offset)
-        return (position.line, position.column)
-      }
-      offset += 1
+  /// The delimiters that closed emphasis just before a text that begins with what
+  /// is left of their run; libcmark places the text where the run begins.
+  private func closingDelimiters(at start: (line: Int, column: Int), literal: ArraySlice<UInt8>) -> Int {
+    guard let delimiter = literal.first, delimiter == UInt8(ascii: "*") || delimiter == UInt8(ascii: "_") else {
+      return 0
     }
-    return nil
+    let range = source.lineRange(start.line)
+    let offset = min(range.lowerBound + start.column - 1, range.upperBound)
+    let written = source.bytes[offset..<range.upperBound].prefix { $0 == delimiter }.count
+    return max(0, written - literal.prefix { $0 == delimiter }.count)
   }
 }

@@ -105,6 +105,92 @@ struct MarkdownNode: ~Copyable {
   var headingLevel: Int { unsafe Int(cmark_node_get_heading_level(pointer)) }
   var listStart: Int { unsafe Int(cmark_node_get_list_start(pointer)) }
 
+  /// The line on which the text of a link or image begins, or `nil` where it has
+  /// none.
+  ///
+  /// - Complexity: O(*n*) in the depth of links and images that begin together.
+  var leadingLine: Int? {
+    var breaks = 0
+    var current = unsafe cmark_node_first_child(pointer)
+    while let node = unsafe current {
+      switch unsafe cmark_node_get_type(node) {
+      case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
+        breaks += 1
+        unsafe current = cmark_node_next(node)
+      case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
+        guard let child = unsafe cmark_node_first_child(node) else {
+          return unsafe Int(cmark_node_get_start_line(node)) - breaks
+        }
+        unsafe current = child
+      default:
+        return unsafe Int(cmark_node_get_start_line(node)) - breaks
+      }
+    }
+    return nil
+  }
+
+  /// Where the text of an autolink stands, or `nil` where the node is none.
+  ///
+  /// An autolink is told by its column, which counts otherwise than its text's; where
+  /// both count alike, nothing has to be told.
+  var autolinkText: (line: Int, column: Int, endLine: Int, endColumn: Int)? {
+    guard unsafe cmark_node_get_type(pointer) == CMARK_NODE_LINK, let text = unsafe cmark_node_first_child(pointer),
+      unsafe cmark_node_get_type(text) == CMARK_NODE_TEXT, unsafe cmark_node_next(text) == nil
+    else { return nil }
+    let place = unsafe MarkdownNode(pointer: text)
+    guard place.line == line, place.column - 1 != column else { return nil }
+    return (place.line, place.column, place.endLine, place.endColumn)
+  }
+
+  /// The line breaks in the inline nodes of a block that libcmark has counted.
+  ///
+  /// - Complexity: O(*n*) in the nodes of the block.
+  var inlineLineBreaks: Int {
+    var breaks = 0
+    var current = unsafe cmark_node_first_child(pointer)
+    while let node = unsafe current {
+      switch unsafe cmark_node_get_type(node) {
+      case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: breaks += 1
+      case CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE:
+        breaks += unsafe Int(cmark_node_get_end_line(node) - cmark_node_get_start_line(node))
+      default: break
+      }
+      unsafe current = next(after: node)
+    }
+    return breaks
+  }
+
+  /// The first bytes of the first text of a block and its column, or `nil` where
+  /// the first line of the block has none.
+  func leadingText(limit: Int) -> (bytes: [UInt8], column: Int)? {
+    var current = unsafe cmark_node_first_child(pointer)
+    while let node = unsafe current {
+      switch unsafe cmark_node_get_type(node) {
+      case CMARK_NODE_TEXT:
+        let text = unsafe MarkdownNode(pointer: node)
+        var bytes: [UInt8] = []
+        text.appendLiteral(to: &bytes)
+        return text.line == line ? (Array(bytes.prefix(limit)), text.column) : nil
+      case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: return nil
+      default: unsafe current = next(after: node)
+      }
+    }
+    return nil
+  }
+
+  /// The node that follows another under this one, in reading order.
+  @unsafe
+  private func next(after node: OpaquePointer) -> OpaquePointer? {
+    if let child = unsafe cmark_node_first_child(node) { return unsafe child }
+    var current = unsafe node
+    while unsafe current != pointer {
+      if let sibling = unsafe cmark_node_next(current) { return unsafe sibling }
+      guard let parent = unsafe cmark_node_parent(current) else { return nil }
+      unsafe current = parent
+    }
+    return nil
+  }
+
   /// Appends the literal of a leaf to a pool.
   func appendLiteral(to pool: inout [UInt8]) {
     guard let literal = unsafe cmark_node_get_literal(pointer) else { return }

@@ -39,7 +39,7 @@ package struct SourceText: Sendable {
   /// The bytes of a line without its ending; empty where there is no such line.
   ///
   /// - Parameter line: The line, counted from 1.
-  /// - Returns: Offsets into ``bytes``.
+  /// - Returns: Offsets from the start of the file.
   package func lineRange(_ line: Int) -> Range<Int> {
     guard line >= 1, line <= lineStarts.count else { return bytes.count..<bytes.count }
     let start = Int(lineStarts[line - 1])
@@ -51,7 +51,7 @@ package struct SourceText: Sendable {
   /// A line as text, without its ending.
   ///
   /// - Parameter line: The line, counted from 1.
-  /// - Returns: The text; empty where there is no such line.
+  /// - Returns: The text, with U+FFFD for what is no UTF-8.
   package func line(_ line: Int) -> String {
     String(decoding: bytes[lineRange(line)], as: UTF8.self)
   }
