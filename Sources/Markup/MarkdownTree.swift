@@ -1,11 +1,12 @@
 internal import CCmark
 
-/// A CommonMark tree parsed by libcmark, which it owns and frees.
+/// A CommonMark tree parsed by libcmark, in memory that it owns.
 ///
 /// The tree never leaves this module: ``Document/init(parsing:file:limits:)``
 /// walks it once and keeps only Swift values.
 @safe
 struct MarkdownTree: ~Copyable {
+  private let arena: ParserArena
   private let root: OpaquePointer
 
   /// Parses CommonMark.
@@ -15,16 +16,14 @@ struct MarkdownTree: ~Copyable {
   init(parsing source: Span<UInt8>) {
     // CMARK_OPT_SOURCEPOS changes nothing of the tree; it makes libcmark count
     // the lines inside code spans and inline HTML.
-    let parsed = unsafe source.withUnsafeBytes { bytes in
-      let text = unsafe bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
-      return unsafe cmark_parse_document(text, bytes.count, CMARK_OPT_DEFAULT | CMARK_OPT_SOURCEPOS)
+    let options = CMARK_OPT_DEFAULT | CMARK_OPT_SOURCEPOS
+    arena = ParserArena()
+    let parser = unsafe cmark_parser_new_with_mem(options, arena.callbacks())
+    unsafe source.withUnsafeBytes { bytes in
+      unsafe cmark_parser_feed(parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
     }
-    guard let root = unsafe parsed else { preconditionFailure("libcmark aborts where memory runs out") }
+    guard let root = unsafe cmark_parser_finish(parser) else { preconditionFailure("a finished parser has a root") }
     unsafe self.root = root
-  }
-
-  deinit {
-    unsafe cmark_node_free(root)
   }
 
   /// What happens to a node during a walk.
