@@ -14,7 +14,7 @@ enum EncodingRepair {
   /// - Complexity: O(*n*) in the bytes.
   static func repair(_ bytes: [UInt8]) -> (bytes: [UInt8], firstBad: Int, badCount: Int)? {
     let span = bytes.span
-    if (try? UTF8Span(validating: span)) != nil, !bytes.contains(0) { return nil }
+    if (try? UTF8Span(validating: span)) != nil, span.firstOffset(of: 0) == nil { return nil }
     var repaired = bytes
     var firstBad: Int?
     var badCount = 0

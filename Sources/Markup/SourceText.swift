@@ -14,6 +14,20 @@ package struct SourceText: Sendable {
     var starts: [Int32] = [0]
     starts.reserveCapacity(bytes.count / 32 + 1)
     let span = bytes.span
+    if span.firstOffset(of: UInt8(ascii: "\r")) == nil {
+      var index = 0
+      while let newline = span.firstOffset(of: UInt8(ascii: "\n"), from: index) {
+        index = newline + 1
+        starts.append(Int32(index))
+      }
+    } else {
+      Self.appendLineStarts(of: span, to: &starts)
+    }
+    self.bytes = bytes
+    lineStarts = starts
+  }
+
+  private static func appendLineStarts(of span: Span<UInt8>, to starts: inout [Int32]) {
     var index = 0
     while index < span.count {
       let byte = span[index]
@@ -24,8 +38,6 @@ package struct SourceText: Sendable {
         starts.append(Int32(index))
       }
     }
-    self.bytes = bytes
-    lineStarts = starts
   }
 
   /// The number of lines; a last line without an ending counts.
