@@ -83,7 +83,8 @@ extension Document {
         line += 1
       }
       // Without its last line ending, so that what is unclosed ends on its own line.
-      let block = source.bytes[Int(source.lineStarts[first - 1])..<min(source.lineRange(line - 1).upperBound, range.upperBound)]
+      let block = source.bytes[
+        Int(source.lineStarts[first - 1])..<min(source.lineRange(line - 1).upperBound, range.upperBound)]
       switch Self.entries(of: block, firstLine: first) {
       case .success(let entries):
         for entry in entries {

@@ -24,13 +24,16 @@ struct InlinePlaces {
   private var block = (line: 0, endLine: 0, column: 1)
   /// The lines of the block that libcmark has not counted.
   private var lostLines = 0
-  /// The lines since the last counted break that end inside a link's destination
-  /// or title, or in a backslash.
-  private var swallowedLines = 0
+  /// The line on which the line that libcmark is counting began.
+  private var countedLine = 1
+  /// The line of what was placed last: later than ``countedLine`` where a link's
+  /// destination or title, or a backslash, has hidden line breaks.
+  private var currentLine = 1
   /// Where the text of each line of the block starts in the block's text; empty
   /// until it is needed.
   private var contentOffsets: [Int] = []
-  private var currentLine = 1
+  /// Whether the next node is the first of a line that libcmark has counted.
+  private var isAtLineStart = false
   private var hasLeftEmphasis = false
   /// The bytes before a block's text on each line, or -1 where not yet counted.
   private var prefixes: [Int32]
@@ -68,14 +71,19 @@ struct InlinePlaces {
   ) -> Place {
     switch kind {
     case .softBreak, .lineBreak: return place(ofBreak: kind)
-    case .link, .image: return place(ofLink: node)
-    case .text, .code, .htmlInline, .emphasis, .strong:
+    case .link, .image, .emphasis, .strong:
+      if isAtLineStart { beginLine(node, kind: kind) }
+      let start = start(of: node, kind: kind)
+      return Place(line: start.line, column: start.column, endLine: start.line, endColumn: start.column)
+    case .text, .code, .htmlInline:
+      if isAtLineStart { beginLine(node, kind: kind) }
       var start = locate(line: node.line, column: node.column)
-      var end = locateEnd(of: node, kind: kind)
+      var end = end(of: node, kind: kind, start: start)
       if kind == .text {
         if hasLeftEmphasis { start.column += closingDelimiters(at: start, literal: pool[literalStart...]) }
         end.column -= trailingSpaces(before: end)
       }
+      currentLine = end.line
       return Place(line: start.line, column: start.column, endLine: max(start.line, end.line), endColumn: end.column)
     default:
       if kind == .paragraph || kind == .heading { begin(node, isHeading: kind == .heading) }
@@ -91,23 +99,37 @@ struct InlinePlaces {
 
   private mutating func begin(_ node: borrowing MarkdownNode, isHeading: Bool) {
     block = (node.line + lineOffset, node.endLine + lineOffset, node.column)
-    swallowedLines = 0
     lostLines = 0
+    isAtLineStart = false
     contentOffsets.removeAll(keepingCapacity: true)
-    currentLine = block.line
+    (countedLine, currentLine) = (block.line, block.line)
     let start = source.lineRange(block.line).lowerBound + contentStart(of: block.line)
-    // Only a block that begins with a bracket can begin with link reference
-    // definitions, which leave nothing but their lines.
-    guard start < source.bytes.count, source.bytes[start] == UInt8(ascii: "[") else { return }
+    guard beginsWithDefinition(start) else { return }
     // The underline of a heading is no line of its text.
     let underline = isHeading && block.endLine > block.line ? 1 : 0
     var lines = max(0, block.endLine - block.line - underline - node.inlineLineBreaks)
     // A link's destination or title may have hidden a line break, too: the lines
     // are those after which the first text stands where it should.
     if lines > 0, let first = node.leadingText(limit: Self.probe) {
-      while lines > 0, !stands(first.bytes, line: block.line + lines, offset: first.column - block.column) { lines -= 1 }
+      while lines > 0, !stands(first.bytes, line: block.line + lines, offset: first.column - block.column) {
+        lines -= 1
+      }
     }
     lostLines = lines
+    (countedLine, currentLine) = (block.line + lines, block.line + lines)
+  }
+
+  /// Tells whether a block begins as a link reference definition does, which leaves
+  /// nothing but its lines.
+  private func beginsWithDefinition(_ start: Int) -> Bool {
+    guard start < source.bytes.count, source.bytes[start] == UInt8(ascii: "[") else { return false }
+    // CommonMark lets a label have 999 characters, of four bytes at most.
+    let limit = min(start + 4_000, source.bytes.count)
+    var index = start + 1
+    while index < limit, source.bytes[index] != UInt8(ascii: "]") {
+      index += source.bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return index + 1 < limit && source.bytes[index + 1] == UInt8(ascii: ":")
   }
 
   /// The bytes that tell where a text stands; enough to tell, few enough to be free.
@@ -118,47 +140,83 @@ struct InlinePlaces {
     let start = range.lowerBound + contentStart(of: line) + offset
     guard start < range.upperBound else { return false }
     for (written, meant) in zip(source.bytes[start..<range.upperBound], text) where written != meant {
-      // An entity or escape is not written as it reads.
-      return written == UInt8(ascii: "&") || written == UInt8(ascii: "\\")
+      // Only what means something in Markdown is written as an entity or escape.
+      return (written == UInt8(ascii: "&") || written == UInt8(ascii: "\\")) && !isWordOrSpace(meant)
     }
     return true
   }
 
   private mutating func place(ofBreak kind: Node.Kind) -> Place {
-    let line = min(currentLine + swallowedLines, block.endLine)
+    let line = currentLine
     let range = source.lineRange(line)
-    if kind == .lineBreak, let last = range.last, source.bytes[last] == UInt8(ascii: "\\") {
-      swallowedLines += 1
-    } else {
-      lostLines += swallowedLines
-      swallowedLines = 0
-      currentLine = line + 1
+    currentLine = min(line + 1, block.endLine)
+    let isBackslash = kind == .lineBreak && range.last.map { source.bytes[$0] == UInt8(ascii: "\\") } == true
+    if !isBackslash {
+      lostLines += line - countedLine
+      countedLine = currentLine
+      isAtLineStart = true
     }
     return Place(line: line, column: range.count + 1, endLine: line, endColumn: range.count)
   }
 
-  private mutating func place(ofLink node: borrowing MarkdownNode) -> Place {
-    let start: (line: Int, column: Int)
-    let end: (line: Int, column: Int)
-    if let text = node.autolinkText {
-      // An autolink's own columns count from the start of its block.
-      start = locate(line: text.line, column: text.column - 1)
-      end = locate(line: text.endLine, column: text.endColumn + 1)
-    } else {
-      start = locate(line: node.leadingLine ?? node.line, column: node.column)
-      end = locate(line: node.endLine, column: node.endColumn)
+  /// Takes the spaces that begin a lazy continuation line to its text, as libcmark
+  /// does there and nowhere else.
+  private mutating func beginLine(_ node: borrowing MarkdownNode, kind: Node.Kind) {
+    isAtLineStart = false
+    let line = countedLine
+    guard line > block.line, line < prefixes.count else { return }
+    let prefix = contentStart(of: line)
+    var spaces = (node.autolinkText.map { $0.column - 1 } ?? node.column) - block.column
+    if kind == .code {
+      // A code span is placed after its backticks.
+      let text = source.lineRange(line).dropFirst(prefix)
+      spaces -= text.prefix { source.bytes[$0] == UInt8(ascii: "`") }.count
     }
-    return Place(line: start.line, column: start.column, endLine: max(start.line, end.line), endColumn: end.column)
+    if spaces > 0, spaces <= prefix { prefixes[line] = Int32(prefix - spaces) }
   }
 
-  private mutating func locateEnd(of node: borrowing MarkdownNode, kind: Node.Kind) -> (line: Int, column: Int) {
-    guard kind == .code || kind == .htmlInline, node.endLine > node.line else {
-      return locate(line: node.endLine, column: node.endColumn)
+  private mutating func start(of node: borrowing MarkdownNode, kind: Node.Kind) -> (line: Int, column: Int) {
+    guard kind == .link || kind == .image else { return locate(line: node.line, column: node.column) }
+    // An autolink's own columns count from the start of its block.
+    if let text = node.autolinkText { return locate(line: text.line, column: text.column - 1) }
+    return locate(line: node.leadingLine ?? node.line, column: node.column)
+  }
+
+  /// Returns where emphasis, a link or an image ends, once what is in it has been
+  /// placed.
+  mutating func end(of node: borrowing MarkdownNode) -> (line: Int, column: Int) {
+    let end =
+      if let text = node.autolinkText {
+        locate(line: text.endLine, column: text.endColumn + 1)
+      } else {
+        locate(line: node.endLine, column: node.endColumn)
+      }
+    currentLine = max(currentLine, end.line)
+    return end
+  }
+
+  private mutating func end(
+    of node: borrowing MarkdownNode,
+    kind: Node.Kind,
+    start: (line: Int, column: Int)
+  ) -> (line: Int, column: Int) {
+    let lines = node.endLine - node.line
+    guard kind != .text, lines > 0 else { return locate(line: node.endLine, column: node.endColumn) }
+    // What goes over a line break is counted, and its end from the start of its
+    // line; in HTML without the closing bracket.
+    let line = min(start.line + lines, block.endLine)
+    lostLines += start.line - countedLine
+    countedLine = line
+    return (line, node.endColumn + contentStart(of: line) + (kind == .htmlInline ? 1 : 0))
+  }
+
+  private func isWordOrSpace(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), 0x20:
+      true
+    default: false
     }
-    // The end of what goes over a line break counts from the start of its line.
-    let line = min(node.endLine + lineOffset + lostLines, block.endLine)
-    currentLine = line
-    return (line, node.endColumn + contentStart(of: line))
   }
 
   /// Turns a place of libcmark's into one of the file.
@@ -168,7 +226,6 @@ struct InlinePlaces {
     let line = min(line + lineOffset + lostLines, block.endLine)
     let rest = column - block.column
     let contentStart = contentStart(of: line)
-    currentLine = line
     guard line < block.endLine, rest > source.lineRange(line).count - contentStart else {
       return (line, contentStart + rest + 1)
     }
@@ -180,7 +237,6 @@ struct InlinePlaces {
       if contentOffsets[middle] <= target { low = middle } else { high = middle }
     }
     let found = block.line + low
-    swallowedLines = max(swallowedLines, found - line)
     return (found, self.contentStart(of: found) + target - contentOffsets[low] + 1)
   }
 

@@ -61,8 +61,11 @@ struct InlineReader {
     if node < emphasisEnd { style.insert(.emphasis) }
     if let split, node <= split.node { style.insert(split.style) }
     let destination = link.flatMap { node < $0.end ? $0.destination : nil }
-    if let last = runs.last, last.style == style, last.destination == destination, !isLineBreak, !last.isLineBreak {
-      runs[runs.count - 1].text += text
+    // Compared in place: a copy of the last run would make each addition copy its text.
+    if let last = runs.indices.last, !isLineBreak, !runs[last].isLineBreak, runs[last].style == style,
+      runs[last].destination == destination
+    {
+      runs[last].text += text
     } else {
       runs.append(InlineRun(text: text, style: style, destination: destination, isLineBreak: isLineBreak))
     }
@@ -75,7 +78,8 @@ struct InlineReader {
   private static func isLineBreak(_ tag: ArraySlice<UInt8>) -> Bool {
     guard tag.count >= 4, tag.first == UInt8(ascii: "<") else { return false }
     let name = tag.dropFirst().prefix(2).map { $0 | 0x20 }
-    return name.elementsEqual("br".utf8) && [0x20, UInt8(ascii: ">"), UInt8(ascii: "/")].contains(tag[tag.startIndex + 3])
+    return name.elementsEqual("br".utf8)
+      && [0x20, UInt8(ascii: ">"), UInt8(ascii: "/")].contains(tag[tag.startIndex + 3])
   }
 
   /// Calls a closure with each piece of a text node: the text, where it stands in

@@ -66,8 +66,17 @@ extension Page {
   /// U+200B fences bold beside CJK punctuation; it is no part of what is said.
   private static func withoutZeroWidthSpaces(_ text: String) -> String {
     guard text.utf8.contains(0xE2) else { return text }
-    var scalars = String.UnicodeScalarView()
-    scalars.append(contentsOf: text.unicodeScalars.filter { $0 != "\u{200B}" })
-    return String(scalars)
+    let space = Array("\u{200B}".utf8)
+    var rest = Array(text.utf8)[...]
+    var bytes: [UInt8] = []
+    while let byte = rest.first {
+      if byte == space[0], rest.starts(with: space) {
+        rest = rest.dropFirst(space.count)
+      } else {
+        bytes.append(byte)
+        rest = rest.dropFirst()
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -119,13 +119,15 @@ struct TableReader {
     var runs = runs
     while let first = runs.first {
       runs[0].text = String(first.text.drop { $0 == " " || $0 == "\t" })
-      if runs[0].text.isEmpty { runs.removeFirst() } else { break }
+      guard runs[0].text.isEmpty else { break }
+      runs.removeFirst()
     }
     while let last = runs.last {
       var text = last.text
       while text.last == " " || text.last == "\t" { text.removeLast() }
       runs[runs.count - 1].text = text
-      if text.isEmpty { runs.removeLast() } else { break }
+      guard text.isEmpty else { break }
+      runs.removeLast()
     }
     return runs
   }

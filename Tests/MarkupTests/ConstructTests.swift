@@ -9,7 +9,8 @@ struct LabelTests {
     let marked = MarkedPage("Click **‹[!UICONTROL Sync Fields]›** in ‹[!DNL Salesforce]›, ü ‹[!UICONTROL A & B]›.")
     #expect(marked.page.labels.map(\.raw) == ["Sync Fields", "A & B"])
     #expect(marked.page.protectedTerms.map(\.text) == ["Salesforce"])
-    #expect([marked.page.labels[0].range, marked.page.protectedTerms[0].range, marked.page.labels[1].range] == marked.ranges)
+    #expect(
+      [marked.page.labels[0].range, marked.page.protectedTerms[0].range, marked.page.labels[1].range] == marked.ranges)
     #expect(marked.page.diagnostics.isEmpty)
   }
 
@@ -76,7 +77,8 @@ struct LabelTests {
     #expect(long.protectedTerms.map(\.text) == ["X"])
   }
 
-  @Test("are none in code, escaped, or in raw HTML", arguments: ["`[!DNL X]`", "```\n[!DNL X]\n```", "<p a='[!DNL X]'>"])
+  @Test(
+    "are none in code, escaped, or in raw HTML", arguments: ["`[!DNL X]`", "```\n[!DNL X]\n```", "<p a='[!DNL X]'>"])
   func none(_ text: String) {
     #expect(read(text).protectedTerms.isEmpty)
     #expect(read(text).diagnostics.isEmpty)
@@ -123,7 +125,8 @@ struct UnknownConstructTests {
 struct IncludeTests {
   @Test("is a line of its own")
   func lines() {
-    let marked = MarkedPage("‹{{$include /help/_includes/_a_b_.md}}›\n\n‹{{snippet-name}}›\ntext\n‹{{other}}›\n\n* ‹{{item}}›\n")
+    let marked = MarkedPage(
+      "‹{{$include /help/_includes/_a_b_.md}}›\n\n‹{{snippet-name}}›\ntext\n‹{{other}}›\n\n* ‹{{item}}›\n")
     #expect(marked.page.includes.map(\.target) == ["/help/_includes/_a_b_.md", "snippet-name", "other", "item"])
     #expect(marked.page.includes.map(\.isPath) == [true, false, false, false])
     #expect(marked.page.includes.map(\.range) == marked.ranges)

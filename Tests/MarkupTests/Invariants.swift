@@ -20,7 +20,8 @@ extension Page {
       check(node.line >= 1 && Int(node.endLine) <= document.source.lineCount, "node \(index) is on a line: \(node)")
       check(node.endLine >= node.line, "node \(index) ends after its start: \(node)")
       check(isInside(node.start), "node \(index) starts on its line: \(node)")
-      check(Int(node.endColumn) <= document.source.lineRange(Int(node.endLine)).count + 2, "node \(index) ends: \(node)")
+      check(
+        Int(node.endColumn) <= document.source.lineRange(Int(node.endLine)).count + 2, "node \(index) ends: \(node)")
     }
     for range in ranges { check(isInside(range.start) && isInside(range.end), "\(range) is in the file") }
     var end = 0

@@ -17,9 +17,10 @@ struct LinkTests {
       """
     )
     let all = (marked.page.links + marked.page.images).sorted { $0.range.start < $1.range.start }
-    #expect(all.map(\.destination) == [
-      "b.md", "d.png", "h i.md", "https://example.org", "k.md", "mailto:mail@example.org", "m.md", "o.md",
-    ])
+    #expect(
+      all.map(\.destination) == [
+        "b.md", "d.png", "h i.md", "https://example.org", "k.md", "mailto:mail@example.org", "m.md", "o.md",
+      ])
     #expect(all.map(\.range) == marked.ranges)
   }
 
@@ -91,7 +92,9 @@ struct LinkTests {
 
   @Test("in HTML below a list item or in a quote stand where they are written", arguments: ["\n", "\r\n"])
   func htmlInContainers(_ ending: String) {
-    let lines = ["1. x", "", "   <table>", "   <td><a href=\"a.md\">", "   </table>", "", "> <div>", "> <img src=\"b.png\">"]
+    let lines = [
+      "1. x", "", "   <table>", "   <td><a href=\"a.md\">", "   </table>", "", "> <div>", "> <img src=\"b.png\">",
+    ]
     let page = read(lines.joined(separator: ending))
     #expect(page.links.map(\.range.start) == [SourcePosition(line: 4, column: 8)])
     #expect(page.images.map(\.range.start) == [SourcePosition(line: 8, column: 3)])
@@ -109,10 +112,12 @@ struct InlineTests {
   func styles() {
     let page = read("a **b *c* __d__ e** `f` [!UICONTROL g] [h](i) [!DNL j]  \nk<br>l ![m](n)")
     let runs = page.inlines(in: 1..<page.document.nodes.count)
-    #expect(runs.map(\.text) == ["a ", "b ", "c", " d e", " ", "f", " ", "g", " ", "h", " ", "j", "\n", "k", "\n", "l "])
-    #expect(runs.map(\.style) == [
-      [], .strong, [.strong, .emphasis], .strong, [], .code, [], .label, [], [], [], .term, [], [], [], [],
-    ])
+    #expect(
+      runs.map(\.text) == ["a ", "b ", "c", " d e", " ", "f", " ", "g", " ", "h", " ", "j", "\n", "k", "\n", "l "])
+    #expect(
+      runs.map(\.style) == [
+        [], .strong, [.strong, .emphasis], .strong, [], .code, [], .label, [], [], [], .term, [], [], [], [],
+      ])
     #expect(runs.map(\.destination) == runs.map { $0.text == "h" ? "i" : nil })
     #expect(runs.filter(\.isLineBreak).map(\.text) == ["\n", "\n"])
   }

@@ -5,7 +5,7 @@ import Testing
 @Suite(
   "A mutated article",
   .enabled(if: TestInputs.areAvailable, Comment(rawValue: TestInputs.absence)),
-  .timeLimit(.minutes(2))
+  .timeLimit(.minutes(1))
 )
 struct MutationTests {
   /// One mutation of a text, chosen by a generator.
@@ -18,7 +18,9 @@ struct MutationTests {
         bytes[generator.number(below: bytes.count)] ^= UInt8(1 << generator.number(below: 8))
       }
     case 2: bytes.insert(0, at: place(&generator))
-    case 3: bytes.insert(contentsOf: EncodingTests.bad[generator.number(below: EncodingTests.bad.count)], at: place(&generator))
+    case 3:
+      bytes.insert(
+        contentsOf: EncodingTests.bad[generator.number(below: EncodingTests.bad.count)], at: place(&generator))
     case 4:
       let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
       let line = lines[generator.number(below: lines.count)]
@@ -29,7 +31,10 @@ struct MutationTests {
       let start = place(&generator)
       bytes.removeSubrange(start..<min(bytes.count, start + generator.number(below: 400)))
     case 8:
-      let marks = ["[", "](", "**", "`", "<!--", "{{", "[!UICONTROL ", "[!DNL ", "|", "\\", "&#0;", "---\n", "\t", "\r", "<a href='"]
+      let marks = [
+        "[", "](", "**", "`", "<!--", "{{", "[!UICONTROL ", "[!DNL ", "|", "\\", "&#0;", "---\n", "\t", "\r",
+        "<a href='",
+      ]
       for _ in 0..<6 {
         bytes.insert(contentsOf: Array(marks[generator.number(below: marks.count)].utf8), at: place(&generator))
       }

@@ -22,7 +22,8 @@ struct StepTests {
   @Test(
     "go on after what splits the list in CommonMark, which belongs to the step above",
     arguments: [
-      (">[!CAUTION]\n>\n>Careful", Node.Kind.blockQuote), ("![](a.png)", .paragraph), ("![](a.png){width=\"1\"}", .paragraph),
+      (">[!CAUTION]\n>\n>Careful", Node.Kind.blockQuote), ("![](a.png)", .paragraph),
+      ("![](a.png){width=\"1\"}", .paragraph),
       ("![](a.png)\n![](b.png)", .paragraph), ("<table><tr><td>x</td></tr></table>", .htmlBlock),
     ]
   )
@@ -44,7 +45,8 @@ struct StepTests {
 
   @Test("have an instruction, and what follows it")
   func body() {
-    let page = read("1. Click **Save**\n   now.\n\n   ![](a.png)\n\n   >[!NOTE]\n   >x\n\n   More.\n1. ![](b.png)\n\n1.\n")
+    let page = read(
+      "1. Click **Save**\n   now.\n\n   ![](a.png)\n\n   >[!NOTE]\n   >x\n\n   More.\n1. ![](b.png)\n\n1.\n")
     #expect(page.instructionText(of: page.steps[0]) == "Click Save now.")
     #expect(kinds(page, page.steps[0]) == [.paragraph, .blockQuote, .paragraph])
     #expect(page.instructionText(of: page.steps[1]) == "")

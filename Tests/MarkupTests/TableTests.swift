@@ -23,7 +23,8 @@ struct TableTests {
     arguments: [
       "A | B\n--- | ---\n1 | 2\n", "|A|B|\n|-|-|\n|1|2|", "> | A | B |\n> | - | - |\n> | 1 | 2 |\n",
       "1. x\n\n   | A | B |\n   | - | - |\n   | 1 | 2 |\n", "* | A | B |\n  | - | - |\n  | 1 | 2 |\n",
-      "| A | B |\r\n| - | - |\r\n| 1 | 2 |\r\n", "| A | B |  \n|:-|-:|\t\n| 1 | 2 | 3 |\n", "> > A | B\n> > -|-\n> > 1 | 2\n",
+      "| A | B |\r\n| - | - |\r\n| 1 | 2 |\r\n", "| A | B |  \n|:-|-:|\t\n| 1 | 2 | 3 |\n",
+      "> > A | B\n> > -|-\n> > 1 | 2\n",
     ]
   )
   func forms(_ text: String) {
@@ -32,7 +33,8 @@ struct TableTests {
 
   @Test("keeps pipes that are escaped or in code, and the text of labels and links")
   func content() {
-    let text = "| A | B |\n| - | - |\n| a \\| b | `c | d` |\n| `e \\| f` | [!UICONTROL g] [h](i) **j**k |\n| ![x](y) | z |\n"
+    let text =
+      "| A | B |\n| - | - |\n| a \\| b | `c | d` |\n| `e \\| f` | [!UICONTROL g] [h](i) **j**k |\n| ![x](y) | z |\n"
     #expect(cells(text) == [[["A", "B"], ["a | b", "c | d"], ["e | f", "g h jk"], ["", "z"]]])
     let page = read(text)
     let runs = page.rows(of: page.tables[0])[2][1]
@@ -43,7 +45,8 @@ struct TableTests {
 
   @Test("pads rows that are short and cuts those that are long")
   func width() {
-    #expect(cells("| A | B |\n| - | - |\n| 1 |\n| 1 | 2 | 3 |\nx\n") == [[["A", "B"], ["1", ""], ["1", "2"], ["x", ""]]])
+    #expect(
+      cells("| A | B |\n| - | - |\n| 1 |\n| 1 | 2 | 3 |\nx\n") == [[["A", "B"], ["1", ""], ["1", "2"], ["x", ""]]])
   }
 
   @Test("may follow text in its paragraph")
