@@ -43,12 +43,11 @@ struct ParserArena: ~Copyable {
   deinit {
     unsafe state.pointee.users -= 1
     guard unsafe state.pointee.users == 0 else { return }
-    for unsafe chunk in unsafe state.pointee.others { unsafe chunk.deallocate() }
     // Pieces are handed out zeroed, so what was used of the kept chunk is cleared.
     let isFirst = unsafe state.pointee.others.isEmpty
     let used = unsafe isFirst ? state.pointee.next - state.pointee.first : Self.chunkSize
+    while let chunk = unsafe state.pointee.others.popLast() { unsafe chunk.deallocate() }
     unsafe state.pointee.first.initializeMemory(as: UInt8.self, repeating: 0, count: used)
-    unsafe state.pointee.others = []
     unsafe state.pointee.next = state.pointee.first
     unsafe state.pointee.end = state.pointee.first + Self.chunkSize
   }
