@@ -34,6 +34,9 @@ struct InlinePlaces {
   private var contentOffsets: [Int] = []
   /// Whether the next node is the first of a line that libcmark has counted.
   private var isAtLineStart = false
+  /// The line, as libcmark counts it, of the link or image just entered: what is
+  /// first in it begins on the same one.
+  private var leadingLine: Int?
   private var hasLeftEmphasis = false
   /// The bytes before a block's text on each line, or -1 where not yet counted.
   private var prefixes: [Int32]
@@ -47,11 +50,13 @@ struct InlinePlaces {
 
   mutating func entered(_ kind: Node.Kind) {
     if kind == .blockQuote { quoteDepth += 1 }
+    if kind != .link, kind != .image { leadingLine = nil }
     hasLeftEmphasis = false
   }
 
   mutating func left(_ kind: Node.Kind) {
     if kind == .blockQuote { quoteDepth -= 1 }
+    leadingLine = nil
     hasLeftEmphasis = kind == .emphasis || kind == .strong
   }
 
@@ -179,7 +184,9 @@ struct InlinePlaces {
     guard kind == .link || kind == .image else { return locate(line: node.line, column: node.column) }
     // An autolink's own columns count from the start of its block.
     if let text = node.autolinkText { return locate(line: text.line, column: text.column - 1) }
-    return locate(line: node.leadingLine ?? node.line, column: node.column)
+    let line = leadingLine ?? node.leadingLine ?? node.line
+    leadingLine = line
+    return locate(line: line, column: node.column)
   }
 
   /// Returns where emphasis, a link or an image ends, once what is in it has been

@@ -62,7 +62,7 @@ struct HostileInput: Sendable, CustomTestStringConvertible {
 
   /// Repeats a text up to a number of bytes: enough to notice what grows with the
   /// square, and little enough for a debug build.
-  private static func filled(_ text: String, to size: Int = 1 << 18) -> String {
+  private static func filled(_ text: String, to size: Int = 1 << 17) -> String {
     String(repeating: text, count: size / text.utf8.count)
   }
 
