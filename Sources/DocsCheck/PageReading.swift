@@ -106,7 +106,8 @@ struct PageReading: Sendable {
       addMalformed(destination, .space, nil, at: range, on: page)
     case .local(let reference):
       let path = reference.path.isEmpty ? self.path : reference.resolved(from: folder)
-      let presence = path.map { reference.path.isEmpty ? .exact(.file) : files.presence(of: $0) } ?? .absent
+      var presence = path.map { reference.path.isEmpty ? .exact(.file) : files.presence(of: $0) } ?? .absent
+      if case .exact(let found) = presence, found == .file, reference.path.hasSuffix("/") { presence = .absent }
       // Most links lead to a whole file that is there: nothing is left to do.
       if kind == .image || reference.fragment == nil, case .exact(let found) = presence, found == .file { return }
       openLinks.append(
