@@ -70,9 +70,13 @@ package struct Condition: Hashable, Sendable {
   /// An atom under `not` explains itself by what it is, so the set for a `not` is
   /// every atom under it.
   ///
+  /// - Parameters:
+  ///   - snapshot: What is known.
+  ///   - cost: What an atom that does not hold costs; each costs 1 where it is left out.
+  /// - Returns: The observations, in the order written.
   /// - Complexity: O(*n*²) in the atoms at worst, for conditions a person writes.
-  package func unmet(in snapshot: Snapshot) -> [Observation] {
-    evaluate(snapshot).unmet
+  package func unmet(in snapshot: Snapshot, cost: (Observation) -> Int = { _ in 1 }) -> [Observation] {
+    evaluate(snapshot, cost: cost).unmet
   }
 
   private struct Evaluation {
@@ -81,7 +85,7 @@ package struct Condition: Hashable, Sendable {
     var all: [Observation]
   }
 
-  private func evaluate(_ snapshot: Snapshot) -> Evaluation {
+  private func evaluate(_ snapshot: Snapshot, cost: (Observation) -> Int = { _ in 1 }) -> Evaluation {
     var stack: [Evaluation] = []
     for operation in operations {
       switch operation {
@@ -101,7 +105,9 @@ package struct Condition: Hashable, Sendable {
       case .any(let count):
         let parts = stack.suffix(count)
         let truth = parts.reduce(Truth.false) { $0 || $1.truth }
-        let cheapest = parts.map(\.unmet).min { $0.count < $1.count } ?? []
+        let costs = parts.map { $0.unmet.reduce(0) { $0 + cost($1) } }
+        let cheapest = costs.min().flatMap { costs.firstIndex(of: $0) }
+          .map { parts[parts.startIndex + $0].unmet } ?? []
         let combined = Evaluation(truth: truth, unmet: truth == .true ? [] : cheapest, all: parts.flatMap(\.all))
         stack.removeLast(count)
         stack.append(combined)

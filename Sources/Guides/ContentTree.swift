@@ -72,7 +72,7 @@ package struct ContentTree: Sendable {
       return Locale(
         tag: tag,
         root: folder,
-        pages: walk.files.filter { $0.hasSuffix(".md") && !$0.hasSuffix("TOC.md") }.map { "help/" + $0 },
+        pages: walk.files.filter { $0.hasSuffix(".md") && PathText.lastComponent(of: $0) != "TOC.md" }.map { "help/" + $0 },
         omissions: walk.omissions
       )
     }

@@ -25,9 +25,9 @@ package enum GraphReport {
     Diagnostic(rule, severity: .error, file: guide.file, range: range, arguments: arguments)
   }
 
-  /// The steps that each step sends a reader to: ways out and alternatives.
+  /// The steps that each step sends a reader to: ways out and alternatives, each once.
   private static func references(_ rule: Guide.StepRule) -> [StepID] {
-    (rule.requires?.atoms ?? []).compactMap { $0.wayOut.flatMap { StepID($0) } } + (rule.otherwise.map { [$0] } ?? [])
+    Set(rule.waysOut + (rule.otherwise.map { [$0] } ?? [])).sorted()
   }
 
   /// Ways out and alternatives that lead back to where they start.
@@ -107,28 +107,32 @@ package enum GraphReport {
     var pending = Array(reachable)
     while let step = pending.popLast() {
       guard let rule = guide.steps[step] else { continue }
-      var next = (rule.requires?.atoms ?? []).compactMap { $0.wayOut.flatMap { StepID($0) } }
-        .flatMap { guide.detour(to: $0, order) }
+      var next = rule.waysOut.flatMap { guide.detour(to: $0, order) }
       if let otherwise = rule.otherwise { next += guide.alternative(from: otherwise, order) }
       for step in next where reachable.insert(step).inserted { pending.append(step) }
     }
     return order.compactMap { step in
       guard let rule = guide.steps[step] else { return nil }
-      guard !reachable.contains(step) || contradicts(rule.requires) else { return nil }
+      // What applies here and what is required must hold together.
+      let conditions = [guide.sections[step.section]?.when, rule.when, rule.requires].compactMap(\.self)
+      guard !reachable.contains(step) || contradicts(.all(conditions)) else { return nil }
       return diagnostic(guide, .unreachableStep, at: rule.range, ["step": .text(step.description)])
     }
   }
 
   /// Whether a condition fails for every value that its facts can have, where each
   /// fact stands alone and has few values.
-  private static func contradicts(_ condition: Condition?) -> Bool {
-    guard let condition else { return false }
+  private static func contradicts(_ condition: Condition) -> Bool {
     var assignments: [[FactKey: FactValue]] = [[:]]
     for fact in condition.facts.sorted() {
       let values = candidates(for: fact, in: condition)
       guard assignments.count * values.count <= 4_096 else { return false }
       assignments = assignments.flatMap { assignment in
-        values.map { value in assignment.merging([fact: value]) { _, new in new } }
+        values.map { value in
+          var extended = assignment
+          extended[fact] = value
+          return extended
+        }
       }
     }
     return !assignments.contains { values in
@@ -137,11 +141,11 @@ package enum GraphReport {
     }
   }
 
-  /// Values that tell the comparisons of a fact apart.
-  private static func candidates(for fact: FactKey, in condition: Condition) -> [FactValue] {
+  /// Values that tell the comparisons of a fact apart; `nil` where it is not known.
+  private static func candidates(for fact: FactKey, in condition: Condition) -> [FactValue?] {
     switch FactCatalog.definition(of: fact)?.type {
-    case .boolean: return [.boolean(true), .boolean(false)]
-    case .enumeration(let words): return words.map(FactValue.text)
+    case .boolean: return [.boolean(true), .boolean(false), nil]
+    case .enumeration(let words): return words.map(FactValue.text) + [nil]
     default:
       var values: [FactValue] = [.integer(0), .text(""), .set([])]
       for atom in condition.atoms where atom.fact == fact {
@@ -153,7 +157,7 @@ package enum GraphReport {
         case .known: break
         }
       }
-      return Array(Set(values))
+      return Array(Set(values)) + [nil]
     }
   }
 

@@ -16,6 +16,8 @@ package struct Runner: Sendable {
   package let sequence: [StepID]
   /// The steps that are done.
   private let done: Set<StepID>
+  /// When the steps of an alternative apply: where what they stand in for does not.
+  private let alternatives: [StepID: Condition]
 
   /// Holds a guide against a snapshot.
   ///
@@ -35,6 +37,7 @@ package struct Runner: Sendable {
       else { return [step] }
       return [step] + guide.alternative(from: otherwise, order)
     }
+    alternatives = Self.alternatives(guide, order)
     let detours = order.filter { step in guide.articles.contains { $0.id == step.article && $0.isDetour } }
     done = Self.doneSteps(guide, sequence, snapshot).union(Self.doneSteps(guide, detours, snapshot))
   }
@@ -81,13 +84,12 @@ package struct Runner: Sendable {
       return state
     }
     state.remaining = actions.filter { guide.effect(of: $0).truth(in: snapshot) != .true }.map(\.name)
-    let unmet = (rule.requires?.unmet(in: snapshot) ?? []) + applicability.unmet
-    let truth = (rule.requires?.truth(in: snapshot) ?? .true) && applicability.truth
-    switch truth {
+    switch (rule.requires?.truth(in: snapshot) ?? .true) && applicability.truth {
     case .true:
       state.awaited = state.remaining.isEmpty ? rule.wait?.unmet(in: snapshot) ?? [] : []
       (state.phase, state.verdict) = (state.awaited.isEmpty ? .ready : .waiting, .pass)
     case .false:
+      let unmet = unmet(of: id)
       let cause = unmet.first { $0.truth == .false } ?? unmet.first
       (state.phase, state.verdict) = (.blocked, cause.map { .blocked(by: $0) } ?? .fail)
     case .unknown: (state.phase, state.verdict) = (.unknown, .unknown)
@@ -96,15 +98,39 @@ package struct Runner: Sendable {
   }
 
   /// What a step is missing, as the smallest set of atoms.
+  ///
+  /// Of several ways to meet a requirement, one that this engine's steps lead to is
+  /// smaller than any that they do not.
+  ///
+  /// - Complexity: O(*n*) in the steps of the guide, for each atom that is missing.
   package func unmet(of id: StepID) -> [Observation] {
     guard let rule = guide.steps[id] else { return [] }
-    return applicability(of: id, rule).unmet + (rule.requires?.unmet(in: snapshot) ?? [])
+    let unmet = rule.requires?.unmet(in: snapshot) { observation in
+      // More than all atoms that a person writes into one condition.
+      provider(of: observation, for: id) == nil ? 1_000 : 1
+    }
+    return applicability(of: id, rule).unmet + (unmet ?? [])
+  }
+
+  /// Whether a step is for this engine.
+  func applies(_ id: StepID) -> Truth {
+    guide.steps[id].map { applicability(of: id, $0).truth } ?? .false
   }
 
   private func applicability(of id: StepID, _ rule: Guide.StepRule) -> (truth: Truth, unmet: [Observation]) {
-    let conditions = [guide.sections[id.section]?.when, rule.when].compactMap(\.self)
+    let conditions = [guide.sections[id.section]?.when, alternatives[id], rule.when].compactMap(\.self)
     let condition = Condition.all(conditions)
     return (condition.truth(in: snapshot), condition.unmet(in: snapshot))
+  }
+
+  /// An alternative that stands in for several steps applies where any of them does not.
+  private static func alternatives(_ guide: Guide, _ order: [StepID]) -> [StepID: Condition] {
+    var replaced: [StepID: [Condition]] = [:]
+    for step in order {
+      guard let rule = guide.steps[step], let otherwise = rule.otherwise, let when = rule.when else { continue }
+      for alternative in guide.alternative(from: otherwise, order) { replaced[alternative, default: []].append(when) }
+    }
+    return replaced.mapValues { .not(.all($0)) }
   }
 
   /// The steps that are done, by what can be observed and by what follows from it.
