@@ -74,8 +74,9 @@ package enum ManifestCheck {
       guard isListed(id.article, at: range), let article = articles[id.article], article.step(id) == nil else {
         return
       }
-      let candidates = article.steps.map(\.id.description)
-      let nearest = EditDistance.nearest(to: id.description, among: candidates)
+      // Of two that are equally near, the one that the manifest says nothing of is meant.
+      let candidates = article.steps.filter { guide.steps[$0.id] == nil } + article.steps
+      let nearest = EditDistance.nearest(to: id.description, among: candidates.map(\.id.description))
       if let nearest { meant.insert(nearest) }
       report(.unknownStep, at: range, ["step": .text(id.description)], suggestion: nearest)
     }

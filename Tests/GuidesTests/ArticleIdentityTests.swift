@@ -14,7 +14,9 @@ struct ArticleIdentityTests {
 
   @Test("where its path is the same, whatever its identifiers say")
   func path() throws {
-    let files = ["en/help/a.md": page("exl-id: 1"), "de/help/a.md": page("exl-id: 2"), "de/help/b.md": page("exl-id: 1")]
+    let files = [
+      "en/help/a.md": page("exl-id: 1"), "de/help/a.md": page("exl-id: 2"), "de/help/b.md": page("exl-id: 1"),
+    ]
     #expect(try locales(files) == ["en": "help/a.md", "de": "help/a.md"])
   }
 

@@ -62,7 +62,8 @@ struct ContentTests {
     }
   }
 
-  @Test("have the same sections, anchors, steps, admonitions, links and typed text in every locale", arguments: articles)
+  @Test(
+    "have the same sections, anchors, steps, admonitions, links and typed text in every locale", arguments: articles)
   func structure(id: String) throws {
     let article = try #require(try Self.reader().article(id))
     #expect(article.pages.count == ContentTree.preferredOrder.count)
