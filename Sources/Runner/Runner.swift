@@ -39,7 +39,8 @@ package struct Runner: Sendable {
     }
     alternatives = Self.alternatives(guide, order)
     let detours = order.filter { step in guide.articles.contains { $0.id == step.article && $0.isDetour } }
-    done = Self.doneSteps(guide, sequence, snapshot).union(Self.doneSteps(guide, detours, snapshot))
+    let applicability = Applicability(guide: guide, alternatives: alternatives, snapshot: snapshot)
+    done = Self.doneSteps(applicability, sequence).union(Self.doneSteps(applicability, detours))
   }
 
   /// The guide.
@@ -85,6 +86,8 @@ package struct Runner: Sendable {
     }
     state.remaining = actions.filter { guide.effect(of: $0).truth(in: snapshot) != .true }.map(\.name)
     switch (rule.requires?.truth(in: snapshot) ?? .true) && applicability.truth {
+    case .true where !unknownEffects(of: rule).isEmpty:
+      (state.phase, state.verdict) = (.unknown, .unknown)
     case .true:
       state.awaited = state.remaining.isEmpty ? rule.wait?.unmet(in: snapshot) ?? [] : []
       (state.phase, state.verdict) = (state.awaited.isEmpty ? .ready : .waiting, .pass)
@@ -109,7 +112,19 @@ package struct Runner: Sendable {
       // More than all atoms that a person writes into one condition.
       provider(of: observation, for: id) == nil ? 1_000 : 1
     }
-    return applicability(of: id, rule).unmet + (unmet ?? [])
+    return applicability(of: id, rule).unmet + (unmet ?? []) + unknownEffects(of: rule)
+  }
+
+  /// What is not known of the effects of a step's irreversible actions.
+  ///
+  /// What cannot be undone is offered only where it is known not to have been done.
+  private func unknownEffects(of rule: Guide.StepRule) -> [Observation] {
+    guide.applicableActions(of: rule, in: snapshot)
+      .filter { ActionCatalog.definition(of: $0.name)?.isIrreversible == true }
+      .map(guide.effect)
+      .filter { $0.truth(in: snapshot) == .unknown }
+      .flatMap { $0.unmet(in: snapshot) }
+      .filter { $0.truth == .unknown }
   }
 
   /// Whether a step is for this engine.
@@ -118,8 +133,7 @@ package struct Runner: Sendable {
   }
 
   private func applicability(of id: StepID, _ rule: Guide.StepRule) -> (truth: Truth, unmet: [Observation]) {
-    let conditions = [guide.sections[id.section]?.when, alternatives[id], rule.when].compactMap(\.self)
-    let condition = Condition.all(conditions)
+    let condition = Applicability(guide: guide, alternatives: alternatives, snapshot: snapshot).condition(of: id, rule)
     return (condition.truth(in: snapshot), condition.unmet(in: snapshot))
   }
 
@@ -138,13 +152,14 @@ package struct Runner: Sendable {
   /// A step is done when what it establishes holds, or when a later step that needs
   /// it is done, unless it must keep holding. A step that changes nothing is done
   /// when a later step of its article is: the reader has come past it.
-  private static func doneSteps(_ guide: Guide, _ sequence: [StepID], _ snapshot: Snapshot) -> Set<StepID> {
+  private static func doneSteps(_ applicability: Applicability, _ sequence: [StepID]) -> Set<StepID> {
+    let (guide, snapshot) = (applicability.guide, applicability.snapshot)
     var done: Set<StepID> = []
     /// What steps that are done have needed; walked from the end, so all of it is later.
     var needed: Set<FactKey> = []
     var articlesPast: Set<String> = []
     for id in sequence.reversed() {
-      guard let rule = guide.steps[id] else { continue }
+      guard let rule = guide.steps[id], !applicability.excludes(id, rule) else { continue }
       let isDone: Bool
       if let outcome = guide.outcome(of: rule, in: snapshot) {
         let given = guide.establishedFacts(by: rule).union(rule.wait?.facts ?? [])
