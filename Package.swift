@@ -88,7 +88,7 @@ let package = Package(
     tests(of: "YAML", imports: ["Diagnostics"]),
     tests(of: "Markup", imports: ["Diagnostics", "Platform"]),
     tests(of: "Localization", imports: ["Diagnostics"]),
-    tests(of: "Guides", imports: ["Platform", "Markup", "Facts", "Localization", "Diagnostics"]),
+    tests(of: "Guides", imports: ["Platform", "YAML", "Markup", "Facts", "Localization", "Diagnostics"]),
     tests(of: "Store"),
     tests(of: "SyncEngine", imports: ["Facts", "Store", "Platform"]),
     tests(of: "Runner", imports: ["Guides", "Facts", "SyncEngine", "Platform"]),

@@ -79,8 +79,8 @@ package struct ContentTree: Sendable {
         tag: tag,
         root: folder,
         files: files,
-        pages: markdown.filter { !$0.hasSuffix("TOC.md") },
-        tablesOfContents: markdown.filter { $0.hasSuffix("TOC.md") },
+        pages: markdown.filter { PathText.lastComponent(of: $0) != "TOC.md" },
+        tablesOfContents: markdown.filter { PathText.lastComponent(of: $0) == "TOC.md" },
         omissions: walk.omissions
       )
     }
