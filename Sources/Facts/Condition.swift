@@ -114,12 +114,13 @@ package struct Condition: Hashable, Sendable {
         let parts = stack.suffix(count)
         let truth = parts.reduce(Truth.false) { $0 || $1.truth }
         // A part that is not true and asks for nothing can never come true.
-        let candidates = parts.filter { ($0.truth == .true) == (truth == .true) && $0.unmet.isEmpty == (truth == .true) }
+        let holds = truth == .true
+        let candidates = parts.filter { ($0.truth == .true) == holds && $0.unmet.isEmpty == holds }
         let costs = candidates.map { $0.unmet.reduce(0) { $0 + cost($1) } }
         let nearest = costs.min().flatMap { costs.firstIndex(of: $0) }.map { candidates[$0] }
         let combined = Evaluation(
           truth: truth,
-          unmet: truth == .true ? [] : nearest?.unmet ?? [],
+          unmet: holds ? [] : nearest?.unmet ?? [],
           explanation: nearest?.explanation ?? []
         )
         stack.removeLast(count)

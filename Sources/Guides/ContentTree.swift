@@ -151,8 +151,10 @@ package struct ContentTree: Sendable {
 package struct ContentError: Error, Hashable, Sendable {
   /// The kind of failure; open, so that kinds can be added.
   package struct Code: RawRepresentable, Hashable, Sendable {
+    /// The name of the kind.
     package let rawValue: String
 
+    /// Creates one from it.
     package init(rawValue: String) {
       self.rawValue = rawValue
     }

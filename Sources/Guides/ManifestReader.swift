@@ -150,7 +150,12 @@ package struct ManifestReader {
 
   /// The values of a mapping by key; unknown and missing keys are reported.
   ///
-  /// - Parameter key: The key whose value it is; its first known key stands for an item of a list.
+  /// - Parameters:
+  ///   - node: The mapping.
+  ///   - key: The key whose value it is; its first known key stands for an item of a list.
+  ///   - known: The keys it can have.
+  ///   - required: The keys it must have.
+  /// - Returns: The values; empty where the node is no mapping.
   mutating func fields(
     of node: YAMLNode,
     key: String? = nil,
