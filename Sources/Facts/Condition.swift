@@ -106,7 +106,8 @@ package struct Condition: Hashable, Sendable {
         let parts = stack.suffix(count)
         let truth = parts.reduce(Truth.false) { $0 || $1.truth }
         let costs = parts.map { $0.unmet.reduce(0) { $0 + cost($1) } }
-        let cheapest = costs.min().flatMap { costs.firstIndex(of: $0) }
+        let cheapest =
+          costs.min().flatMap { costs.firstIndex(of: $0) }
           .map { parts[parts.startIndex + $0].unmet } ?? []
         let combined = Evaluation(truth: truth, unmet: truth == .true ? [] : cheapest, all: parts.flatMap(\.all))
         stack.removeLast(count)

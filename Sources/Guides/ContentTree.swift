@@ -72,7 +72,7 @@ package struct ContentTree: Sendable {
       return Locale(
         tag: tag,
         root: folder,
-        pages: walk.files.filter { $0.hasSuffix(".md") && PathText.lastComponent(of: $0) != "TOC.md" }.map { "help/" + $0 },
+        pages: walk.files.filter(Self.isPage).map { "help/" + $0 },
         omissions: walk.omissions
       )
     }
@@ -112,6 +112,11 @@ package struct ContentTree: Sendable {
     return ids
   }
 
+  /// A table of contents is not an article.
+  private static func isPage(_ path: String) -> Bool {
+    path.hasSuffix(".md") && PathText.lastComponent(of: path) != "TOC.md"
+  }
+
   private static func stem(_ path: String) -> String {
     String(PathText.lastComponent(of: path).dropLast(".md".count))
   }
@@ -143,8 +148,10 @@ package struct ContentTree: Sendable {
 package struct ContentError: Error, Hashable, Sendable {
   /// The kind of failure; open, so that kinds can be added.
   package struct Code: RawRepresentable, Hashable, Sendable {
+    /// The name of the kind, as machine formats write it.
     package let rawValue: String
 
+    /// Creates a kind from its name.
     package init(rawValue: String) {
       self.rawValue = rawValue
     }

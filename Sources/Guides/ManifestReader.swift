@@ -150,7 +150,8 @@ package struct ManifestReader {
 
   /// The values of a mapping by key; unknown and missing keys are reported.
   ///
-  /// - Parameter key: The key whose value it is; its first known key stands for an item of a list.
+  /// A message names the key that the mapping is the value of, or, for an item of a
+  /// list, the first key it could have.
   mutating func fields(
     of node: YAMLNode,
     key: String? = nil,
