@@ -65,7 +65,7 @@ package struct Condition: Hashable, Sendable {
 
   /// Returns a smallest set of atoms whose coming true would make the condition
   /// hold: nothing where it holds, all that is missing of an `all`, and the
-  /// cheapest part of an `any`.
+  /// cheapest part of an `any`; nothing, too, where no atom could make it hold.
   ///
   /// An atom under `not` explains itself by what it is, so the set for a `not` is
   /// every atom under it.
@@ -109,7 +109,9 @@ package struct Condition: Hashable, Sendable {
       case .any(let count):
         let parts = stack.suffix(count)
         let truth = parts.reduce(Truth.false) { $0 || $1.truth }
-        let nearest = parts.min { $0.unmet.count < $1.unmet.count }
+        // A part that is not true and asks for nothing can never come true.
+        let nearest = parts.filter { ($0.truth == .true) == (truth == .true) && $0.unmet.isEmpty == (truth == .true) }
+          .min { $0.unmet.count < $1.unmet.count }
         let combined = Evaluation(
           truth: truth,
           unmet: truth == .true ? [] : nearest?.unmet ?? [],

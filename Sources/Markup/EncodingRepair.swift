@@ -17,7 +17,7 @@ enum EncodingRepair {
     var repaired: [UInt8]?
     var firstBad = 0
     var badCount = 0
-    var index = ByteSearch.endOfASCII(in: bytes, from: 0)
+    var index = span.endOfASCII(from: 0)
     while index < span.count {
       let length = scalarLength(span, at: index)
       if length == 0 || span[index] == 0 {
@@ -29,7 +29,7 @@ enum EncodingRepair {
         index += length
       }
       // Most of what follows a letter beyond ASCII is ASCII again.
-      if index < span.count, span[index] &- 1 < 0x7F { index = ByteSearch.endOfASCII(in: bytes, from: index) }
+      if index < span.count, span[index] &- 1 < 0x7F { index = span.endOfASCII(from: index) }
     }
     return repaired.map { ($0, firstBad, badCount) }
   }

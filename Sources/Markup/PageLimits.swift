@@ -32,9 +32,13 @@ package struct PageLimits: Sendable {
     if count > bytes { return .bytes }
     // A page that is too short to exceed the other limits need not be counted.
     if count <= brackets, count / 2 * source.lineCount <= nestingWork { return nil }
-    var brackets = 0
-    ByteSearch.forEach(UInt8(ascii: "["), in: source.bytes) { _ in brackets += 1 }
     let span = source.bytes.span
+    var brackets = 0
+    var bracket = span.firstOffset(of: UInt8(ascii: "["))
+    while let found = bracket, brackets <= self.brackets {
+      brackets += 1
+      bracket = span.firstOffset(of: UInt8(ascii: "["), from: found + 1)
+    }
     var deepest = 0
     for start in source.lineStarts {
       var index = Int(start)

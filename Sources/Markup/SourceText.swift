@@ -13,23 +13,30 @@ package struct SourceText: Sendable {
   package init(_ bytes: [UInt8]) {
     var starts: [Int32] = [0]
     starts.reserveCapacity(bytes.count / 32 + 1)
-    if ByteSearch.contains(UInt8(ascii: "\r"), in: bytes) {
-      Self.appendLineStarts(of: bytes.span, to: &starts)
+    let span = bytes.span
+    if span.firstOffset(of: UInt8(ascii: "\r")) == nil {
+      var index = 0
+      while let newline = span.firstOffset(of: UInt8(ascii: "\n"), from: index) {
+        index = newline + 1
+        starts.append(Int32(index))
+      }
     } else {
-      ByteSearch.forEach(UInt8(ascii: "\n"), in: bytes) { starts.append(Int32($0 + 1)) }
+      Self.appendLineStarts(of: span, to: &starts)
     }
     self.bytes = bytes
     lineStarts = starts
   }
 
-  /// Finds lines that may end with CR too, byte by byte.
-  private static func appendLineStarts(of bytes: Span<UInt8>, to starts: inout [Int32]) {
+  private static func appendLineStarts(of span: Span<UInt8>, to starts: inout [Int32]) {
     var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
+    while index < span.count {
+      let byte = span[index]
       index += 1
-      let isLoneReturn = byte == UInt8(ascii: "\r") && (index == bytes.count || bytes[index] != UInt8(ascii: "\n"))
-      if byte == UInt8(ascii: "\n") || isLoneReturn { starts.append(Int32(index)) }
+      if byte == UInt8(ascii: "\n") {
+        starts.append(Int32(index))
+      } else if byte == UInt8(ascii: "\r"), index == span.count || span[index] != UInt8(ascii: "\n") {
+        starts.append(Int32(index))
+      }
     }
   }
 
@@ -39,7 +46,7 @@ package struct SourceText: Sendable {
   /// The bytes of a line without its ending; empty where there is no such line.
   ///
   /// - Parameter line: The line, counted from 1.
-  /// - Returns: Offsets into ``bytes``.
+  /// - Returns: Offsets from the start of the file.
   package func lineRange(_ line: Int) -> Range<Int> {
     guard line >= 1, line <= lineStarts.count else { return bytes.count..<bytes.count }
     let start = Int(lineStarts[line - 1])
@@ -51,7 +58,7 @@ package struct SourceText: Sendable {
   /// A line as text, without its ending.
   ///
   /// - Parameter line: The line, counted from 1.
-  /// - Returns: The text; empty where there is no such line.
+  /// - Returns: The text, with U+FFFD for what is no UTF-8.
   package func line(_ line: Int) -> String {
     String(decoding: bytes[lineRange(line)], as: UTF8.self)
   }

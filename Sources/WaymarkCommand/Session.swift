@@ -42,6 +42,14 @@ struct Session {
     return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
   }
 
+  /// A path as short as it can be opened by: relative where the folder the program
+  /// was started in is the one that the system takes paths from.
+  func openable(_ path: String) -> String {
+    guard (try? context.fileSystem.currentDirectory()) == context.currentDirectory else { return path }
+    let short = shown(path)
+    return path == context.currentDirectory ? "." : short
+  }
+
   // MARK: Content
 
   func pageLimits() throws(CommandError) -> PageLimits {
@@ -62,12 +70,12 @@ struct Session {
         for tree in trees {
           let parts = tree.split(separator: "=", maxSplits: 1).map(String.init)
           guard parts.count == 2 else { throw ContentError(.noArticles, path: tree) }
-          folders.append((parts[0], path(parts[1])))
+          folders.append((parts[0], openable(path(parts[1]))))
         }
         return try ContentTree(folders: folders, in: context.fileSystem)
       }
       guard let content = installation.content else { throw ContentError(.noArticles, path: ".") }
-      return try ContentTree(root: content, in: context.fileSystem)
+      return try ContentTree(root: openable(content), in: context.fileSystem)
     } catch {
       throw Self.commandError(error)
     }
@@ -92,7 +100,9 @@ struct Session {
   }
 
   func guideLibrary() throws(CommandError) -> GuideLibrary {
-    if let folder = arguments[.guides] { return GuideLibrary(folder: path(folder), in: context.fileSystem) }
+    if let folder = arguments[.guides] {
+      return GuideLibrary(folder: openable(path(folder)), in: context.fileSystem)
+    }
     let own = installation.content.map { PathText.join($0, "guides") }
     if let own, arguments.all(.tree).isEmpty, context.fileSystem.kind(of: own) == .directory {
       return GuideLibrary(folder: own, in: context.fileSystem)
