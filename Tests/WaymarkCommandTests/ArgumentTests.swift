@@ -65,7 +65,7 @@ struct ArgumentTests {
       ("engine do marketo.setSandbox on=yes", "engineUsage.invalidValue", nil),
       ("engine do salesforce.login user", "badArgument", nil),
       ("articles --edition professional", "optionNotForCommand", nil),
-      ("engine facts --force", "optionNotForCommand", "--format"),
+      ("engine facts --force", "optionNotForCommand", nil),
       ("articles --quiet=yes", "optionTakesNoValue", nil),
       ("articles --locale", "optionNeedsValue", nil),
       ("articles --locale=", "optionNeedsValue", nil),
@@ -92,7 +92,7 @@ struct ArgumentTests {
       #expect(!answer.errorOutput.contains("Did you mean"), "\(answer.errorOutput)")
       #expect(answer.errorOutput.contains("waymark --help"))
     }
-    guard code != "badOptionValue" || !line.contains("--format") else { return }
+    guard !line.contains("--format"), !line.hasPrefix("guide new") else { return }
     // The same, for a machine: on standard output, with a code.
     let machine = place.run("--format=json " + line)
     let error = try #require(try machine.json["error"])

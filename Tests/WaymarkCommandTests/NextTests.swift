@@ -126,14 +126,16 @@ struct NextTests {
     #expect(last["cautions"]?.list.isEmpty == false)
     // With a terminal wide enough nothing is broken, so each text is on one line.
     place.width = 4_000
-    let lines = place.run("plan").lines
+    let marks: Set<Character> = ["[", "]", "`"]
+    let lines = place.run("plan").lines.map { line in String(line.filter { !marks.contains($0) }) }
     for step in plan["steps"]?.list ?? [] {
-      for caution in step["cautions"]?.list ?? [] {
-        let words = try #require(caution["text"]?.text?.prefix(24))
-        let at = lines.firstIndex { $0.contains("⚠") && $0.contains(words.prefix { $0 != "[" }) }
-        let instruction = try #require(step["instruction"]?.text?.prefix(12))
-        let done = try #require(lines.lastIndex { $0.hasPrefix("[") && $0.contains(instruction) })
-        #expect(try #require(at) < done)
+      let instruction = try #require(step["instruction"]?.text)
+      let ordinal = try #require(step["ordinal"]?.number)
+      let click = try #require(lines.firstIndex { $0.hasSuffix(" \(ordinal). \(instruction)") })
+      // They stand right above it, in their order.
+      let cautions = try #require(step["cautions"]?.list.compactMap { $0["text"]?.text })
+      for (text, line) in zip(cautions, lines[..<click].suffix(cautions.count)) {
+        #expect(line.hasPrefix("⚠ ") && line.hasSuffix(text))
       }
     }
   }

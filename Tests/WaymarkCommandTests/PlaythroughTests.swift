@@ -112,8 +112,12 @@ struct PlaythroughTests {
       guard locale != "en" else { return }
       // No line of English words is left; addresses and ids are the same everywhere.
       let english = Set(place.run("next --locale en").lines)
-      let same = text.lines.filter { english.contains($0) && $0.contains(" ") && !$0.contains("/") }
-      #expect(same.allSatisfy { $0.drop { $0 == " " }.isEmpty }, "\(action): \(same)")
+      let same = text.lines.filter { line in
+        // What a link or a field is called may be the same in two languages.
+        !["→", "/", "__c"].contains(where: line.contains) && line.split(separator: " ").count > 2
+          && english.contains(line)
+      }
+      #expect(same.isEmpty, "\(action): \(same)")
     }
   }
 

@@ -40,7 +40,7 @@ final class Workplace {
   /// Where relative paths start.
   var currentDirectory = TestInputs.packageRoot
   /// Where the program is.
-  var executablePath: String?
+  var executablePath: String? = TestInputs.packageRoot + "/.build/debug/waymark"
   /// The columns of the terminal, where there is one.
   var width: Int?
   /// What stands on standard input.
