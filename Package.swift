@@ -93,8 +93,15 @@ let package = Package(
     tests(of: "SyncEngine", imports: ["Facts", "Store", "Platform"]),
     tests(of: "Runner", imports: ["Guides", "Facts", "SyncEngine", "Platform"]),
     tests(of: "DocsCheck", imports: ["Guides", "Diagnostics", "Platform", "Localization"]),
-    tests(of: "Checklists", imports: ["Runner", "Guides", "Facts", "Localization", "Platform"]),
-    tests(of: "WaymarkCommand", imports: ["Platform", "Localization", "Facts", "Diagnostics"]),
+    tests(
+      of: "Checklists",
+      imports: ["Runner", "Guides", "Markup", "Facts", "Localization", "Platform", "Diagnostics"]
+    ),
+    // The program itself, so that it is built before it is run.
+    tests(
+      of: "WaymarkCommand",
+      imports: ["Platform", "Localization", "Facts", "Diagnostics", "Guides", "Markup", "SyncEngine", "waymark"]
+    ),
 
     // What the sources and scripts promise about themselves.
     .testTarget(name: "StyleTests", dependencies: ["TestSupport"], swiftSettings: strict),

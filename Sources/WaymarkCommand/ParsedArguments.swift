@@ -113,7 +113,7 @@ struct ParsedArguments: Sendable {
       group = first
       return
     }
-    let typed = isGroup ? words.prefix(2).joined(separator: " ") : first
+    let typed = Self.withoutValue(isGroup ? words.prefix(2).joined(separator: " ") : first)
     let candidates = Command.allCases.filter { isGroup == ($0.words.count > 1) }.map(\.rawValue)
     throw CommandError(
       "unknownCommand",
@@ -151,8 +151,14 @@ struct ParsedArguments: Sendable {
       )
     }
     if operands.count > command.operandCount.upperBound {
-      throw CommandError("extraOperand", .usage, ["operand": .text(operands[command.operandCount.upperBound])])
+      let operand = operands[command.operandCount.upperBound]
+      throw CommandError("extraOperand", .usage, ["operand": .text(Self.withoutValue(operand))])
     }
+  }
+
+  /// A word without what follows an equals sign: at the wrong place, that may be a secret.
+  private static func withoutValue(_ word: String) -> String {
+    word.firstIndex(of: "=").map { word[...$0] + "…" } ?? word
   }
 
   private static func nearestOption(_ name: String) -> String? {
