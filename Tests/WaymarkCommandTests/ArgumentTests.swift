@@ -1,5 +1,5 @@
 import Testing
-import WaymarkCommand
+@testable import WaymarkCommand
 
 @Suite("What is typed")
 struct ArgumentTests {
