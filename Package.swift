@@ -55,7 +55,7 @@ let package = Package(
     // What is asked of both.
     module("Runner", imports: ["Guides", "Facts", "Diagnostics"]),
     module("DocsCheck", imports: ["Guides", "Markup", "Platform", "Diagnostics", "Localization"]),
-    module("Checklists", imports: ["Runner", "Guides", "Markup", "Facts", "Localization"]),
+    module("Checklists", imports: ["Runner", "Guides", "Markup", "Facts", "Localization", "Diagnostics"]),
 
     // The command line.
     module(
@@ -65,7 +65,7 @@ let package = Package(
         "Runner", "DocsCheck", "Checklists",
       ]
     ),
-    .executableTarget(name: "waymark", dependencies: ["WaymarkCommand"], swiftSettings: strict),
+    .executableTarget(name: "waymark", dependencies: ["WaymarkCommand", "Platform"], swiftSettings: strict),
 
     // What script/bench runs; a target of this package, since it uses `package` API.
     .executableTarget(
@@ -88,7 +88,7 @@ let package = Package(
     tests(of: "YAML", imports: ["Diagnostics"]),
     tests(of: "Markup", imports: ["Diagnostics", "Platform"]),
     tests(of: "Localization", imports: ["Diagnostics"]),
-    tests(of: "Guides", imports: ["Platform", "Markup", "Facts", "Localization", "Diagnostics"]),
+    tests(of: "Guides", imports: ["Platform", "YAML", "Markup", "Facts", "Localization", "Diagnostics"]),
     tests(of: "Store"),
     tests(of: "SyncEngine", imports: ["Facts", "Store", "Platform"]),
     tests(of: "Runner", imports: ["Guides", "Facts", "SyncEngine", "Platform"]),

@@ -12,11 +12,12 @@ struct LinkResolver {
   private let fileSystem: FileSystem
   private var anchorSets: [String: Set<[UInt8]>?] = [:]
   private var anchorLists: [String: [String]] = [:]
-  private var nearest: NearestNames?
+  private var nearest: NearestNames
 
   init(_ files: LocaleFiles, readings: [PageReading], limits: PageLimits, in fileSystem: FileSystem) {
     self.files = files
     self.readings = Dictionary(readings.map { ($0.path, $0) }) { first, _ in first }
+    nearest = NearestNames(files)
     self.limits = limits
     self.fileSystem = fileSystem
   }
@@ -64,11 +65,9 @@ struct LinkResolver {
     if link.reference.writtenPath.hasPrefix("www.") {
       diagnostic.suggestion = "https://" + link.destination
     } else {
-      var nearest = self.nearest ?? NearestNames(files)
       diagnostic.suggestion = nearest.file(near: path).map {
         link.reference.redirected(to: $0, from: Self.folder(of: page))
       }
-      self.nearest = nearest
     }
     return diagnostic
   }
@@ -88,11 +87,9 @@ struct LinkResolver {
     )
     diagnostic.arguments["anchor"] = .text(decoded)
     diagnostic.arguments["page"] = .text(path)
-    var nearest = self.nearest ?? NearestNames(files)
     diagnostic.suggestion = nearest.text(near: decoded, among: anchorLists[path] ?? []).map {
       link.reference.redirected(toAnchor: $0)
     }
-    self.nearest = nearest
     return [diagnostic]
   }
 

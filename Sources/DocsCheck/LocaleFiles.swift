@@ -10,15 +10,17 @@ struct LocaleFiles: Sendable {
   /// The pages and tables of contents, as paths below that folder, in the order of
   /// their bytes.
   let pages: [String]
-  /// Every file below `help/`, as a path below that folder.
-  let files: Set<String>
+  /// Every file below `help/`, as a path below that folder, in the order of their bytes.
+  let files: [String]
+  private let fileSet: Set<String>
   private let directories: DirectoryIndex
 
   init(_ locale: ContentTree.Locale, in fileSystem: FileSystem) {
     tag = locale.tag
     root = locale.root
-    pages = (locale.pages + locale.tablesOfContents).sorted(by: PathText.isOrderedBefore)
-    files = Set(locale.files)
+    pages = locale.files.filter { $0.hasSuffix(".md") }
+    files = locale.files
+    fileSet = Set(locale.files)
     directories = DirectoryIndex(root: locale.root, in: fileSystem)
   }
 
@@ -27,8 +29,15 @@ struct LocaleFiles: Sendable {
   /// - Complexity: O(*n*) in the bytes for a file below `help/`; see `DirectoryIndex`
   ///   for others.
   func presence(of path: String) -> DirectoryIndex.Presence {
+    contains(path) ? .exact(.file) : directories.presence(of: path)
+  }
+
+  /// Tells whether a path is that of a file below `help/`, compared by its bytes.
+  ///
+  /// - Complexity: O(*n*) in the bytes.
+  func contains(_ path: String) -> Bool {
     // A set takes texts of equal meaning for equal.
-    if let index = files.firstIndex(of: path), files[index].utf8.elementsEqual(path.utf8) { return .exact(.file) }
-    return directories.presence(of: path)
+    guard let index = fileSet.firstIndex(of: path) else { return false }
+    return fileSet[index].utf8.elementsEqual(path.utf8)
   }
 }

@@ -3,25 +3,39 @@ import Platform
 
 /// Finds what a link probably meant.
 struct NearestNames {
-  /// How many bytes are compared before no more suggestions are looked for, so that a
-  /// tree full of broken links does not take the square of its size: about a second.
-  private static let budget = 500_000_000
+  /// What names must have in common for one to be a misspelling of another.
+  private struct Family: Hashable {
+    let fileExtension: String
+    /// Of numbered files, none is another one misspelled.
+    let digits: [UInt8]
+
+    init(_ name: String) {
+      fileExtension = PathText.fileExtension(of: name)
+      digits = name.utf8.filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    }
+  }
+
+  private struct FolderFamily: Hashable {
+    let folder: String
+    let family: Family
+  }
+
+  /// How many pairs of bytes are compared before no more suggestions are looked for, so
+  /// that a tree full of broken links does not take the square of its size: a second.
+  private static let budget = 200_000_000
 
   private let files: LocaleFiles
   private var remaining = Self.budget
-  private var byName: [String: [String]] = [:]
-  private var byFolder: [String: [String]] = [:]
   private var known: [String: String?] = [:]
+  // What follows is made when a file is first missed.
+  private lazy var paths = Dictionary(grouping: files.files) { PathText.lastComponent(of: $0) }
+  private lazy var names = Dictionary(grouping: paths.keys.sorted(by: PathText.isOrderedBefore), by: Family.init)
+  private lazy var neighbors = Dictionary(grouping: files.files) { path in
+    FolderFamily(folder: PathText.parent(of: path), family: Family(PathText.lastComponent(of: path)))
+  }
 
-  /// Indexes the files of a locale.
-  ///
-  /// - Complexity: O(*n* log *n*) in the files.
   init(_ files: LocaleFiles) {
     self.files = files
-    for path in files.files.sorted(by: PathText.isOrderedBefore) {
-      byName[PathText.lastComponent(of: path), default: []].append(path)
-      byFolder[PathText.parent(of: path), default: []].append(path)
-    }
   }
 
   /// Returns the file that a path probably meant: a page where its ending was left out
@@ -39,23 +53,17 @@ struct NearestNames {
   }
 
   private mutating func find(_ path: String) -> String? {
-    if let other = otherEndings(of: path).first(where: files.files.contains) { return other }
+    if let other = otherEndings(of: path).first(where: files.contains) { return other }
     let name = PathText.lastComponent(of: path)
-    let folder = PathText.parent(of: path)
-    let kind = PathText.fileExtension(of: name)
-    if let moved = byName[name] {
+    let family = Family(name)
+    if let moved = paths[name] {
       // Every folder of images has its own `1.png`: of several, none is the one.
-      return kind == "md" || moved.count == 1 ? Self.nearest(to: path, among: moved) : nil
+      return family.fileExtension == "md" || moved.count == 1 ? nearest(to: path, among: moved) : nil
     }
-    // Of numbered files, none is another one misspelled.
-    let digits = Self.digits(of: name)
-    let isLike = { (other: String) in
-      PathText.fileExtension(of: other) == kind && Self.digits(of: other) == digits
-    }
-    let neighbors = (byFolder[folder] ?? []).map { PathText.lastComponent(of: $0) }.filter(isLike)
-    if let neighbor = text(near: name, among: neighbors) { return PathText.join(folder, neighbor) }
-    let names = byName.keys.filter(isLike).sorted(by: PathText.isOrderedBefore)
-    return text(near: name, among: names).flatMap { Self.nearest(to: path, among: byName[$0] ?? []) }
+    let folder = PathText.parent(of: path)
+    let siblings = neighbors[FolderFamily(folder: folder, family: family)] ?? []
+    if let sibling = text(near: path, among: siblings, sharing: path.utf8.count - name.utf8.count) { return sibling }
+    return text(near: name, among: names[family] ?? []).flatMap { nearest(to: path, among: paths[$0] ?? []) }
   }
 
   /// Returns the candidate that is nearest to a text, within what is left of the budget.
@@ -63,29 +71,31 @@ struct NearestNames {
   /// Names of articles share long stems, so a fifth of the text may differ at most; to
   /// one or two letters everything is near.
   ///
+  /// - Parameters:
+  ///   - text: What was written.
+  ///   - candidates: What could have been written.
+  ///   - shared: How many bytes at the start are the same in all of them.
+  /// - Returns: The nearest candidate, or `nil` where none is near.
   /// - Complexity: O(*n*·*m*) in the bytes of the text and the candidates.
-  mutating func text(near text: String, among candidates: [String]) -> String? {
-    let length = text.utf8.count
-    guard length > 2 else { return nil }
-    let cost = candidates.reduce(0) { $0 + $1.utf8.count * length }
-    guard cost <= remaining else { return nil }
-    remaining -= cost
+  mutating func text(near text: String, among candidates: [String], sharing shared: Int = 0) -> String? {
+    let length = text.utf8.count - shared
+    guard length > 2, spend(on: candidates, times: text.utf8.count) else { return nil }
+    let limit = max(1, length / 5)
     guard let nearest = EditDistance.nearest(to: text, among: candidates) else { return nil }
-    return EditDistance.distance(from: text, to: nearest) <= max(1, length / 5) ? nearest : nil
-  }
-
-  private static func digits(of name: String) -> [UInt8] {
-    name.utf8.filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    return EditDistance.distance(from: text, to: nearest) <= limit ? nearest : nil
   }
 
   private func otherEndings(of path: String) -> [String] {
-    let slashes = String(path.map { $0 == "\\" ? "/" : $0 })
+    let slashes = String(decoding: path.utf8.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 }, as: UTF8.self)
     let stem = path.hasSuffix(".html") ? String(path.dropLast(".html".count)) : path
     return [slashes, stem + ".md"].filter { $0 != path }
   }
 
   /// The path that shares the most folders with another, counted from both ends.
-  private static func nearest(to path: String, among candidates: [String]) -> String? {
+  private mutating func nearest(to path: String, among candidates: [String]) -> String? {
+    // Taking a path apart costs about as much as comparing a byte with forty.
+    if candidates.count == 1 { return candidates[0] }
+    guard spend(on: candidates, times: 40) else { return nil }
     let parts = PathText.components(of: path)
     var best: (path: String, shared: Int)?
     for candidate in candidates {
@@ -95,5 +105,14 @@ struct NearestNames {
       if fromStart + fromEnd > best?.shared ?? -1 { best = (candidate, fromStart + fromEnd) }
     }
     return best?.path
+  }
+
+  /// Takes a comparison with each candidate off the budget.
+  ///
+  /// - Returns: Whether there was any budget left.
+  private mutating func spend(on candidates: [String], times factor: Int) -> Bool {
+    guard remaining > 0 else { return false }
+    remaining -= candidates.reduce(0) { $0 + $1.utf8.count } * factor
+    return true
   }
 }

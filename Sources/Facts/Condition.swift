@@ -70,9 +70,13 @@ package struct Condition: Hashable, Sendable {
   /// An atom under `not` explains itself by what it is, so the set for a `not` is
   /// every atom under it.
   ///
+  /// - Parameters:
+  ///   - snapshot: What is known.
+  ///   - cost: What an atom that does not hold costs; each costs 1 where it is left out.
+  /// - Returns: The observations, in the order written.
   /// - Complexity: O(*n*²) in the atoms at worst, for conditions a person writes.
-  package func unmet(in snapshot: Snapshot) -> [Observation] {
-    evaluate(snapshot).unmet
+  package func unmet(in snapshot: Snapshot, cost: (Observation) -> Int = { _ in 1 }) -> [Observation] {
+    evaluate(snapshot, cost: cost).unmet
   }
 
   /// Returns the observations that explain the truth value: all of an `all`, and of
@@ -89,7 +93,7 @@ package struct Condition: Hashable, Sendable {
     var explanation: [Observation]
   }
 
-  private func evaluate(_ snapshot: Snapshot) -> Evaluation {
+  private func evaluate(_ snapshot: Snapshot, cost: (Observation) -> Int = { _ in 1 }) -> Evaluation {
     var stack: [Evaluation] = []
     for operation in operations {
       switch operation {
@@ -110,11 +114,13 @@ package struct Condition: Hashable, Sendable {
         let parts = stack.suffix(count)
         let truth = parts.reduce(Truth.false) { $0 || $1.truth }
         // A part that is not true and asks for nothing can never come true.
-        let nearest = parts.filter { ($0.truth == .true) == (truth == .true) && $0.unmet.isEmpty == (truth == .true) }
-          .min { $0.unmet.count < $1.unmet.count }
+        let holds = truth == .true
+        let candidates = parts.filter { ($0.truth == .true) == holds && $0.unmet.isEmpty == holds }
+        let costs = candidates.map { $0.unmet.reduce(0) { $0 + cost($1) } }
+        let nearest = costs.min().flatMap { costs.firstIndex(of: $0) }.map { candidates[$0] }
         let combined = Evaluation(
           truth: truth,
-          unmet: truth == .true ? [] : nearest?.unmet ?? [],
+          unmet: holds ? [] : nearest?.unmet ?? [],
           explanation: nearest?.explanation ?? []
         )
         stack.removeLast(count)

@@ -67,7 +67,8 @@ package struct ArticleReader: Sendable {
   /// has no counterpart there.
   ///
   /// `exl-id` first, then `unique-page-id`, and only where the identifier stands on
-  /// one page of the locale and that page's own path is the path of no other article.
+  /// one page of either tree and that page's own path has no counterpart
+  /// (guide-model.md, Identity).
   private func counterpart(of path: String, in locale: ContentTree.Locale) -> String? {
     guard let origin = tree.locales.first(where: { $0.pages.binarySearchContains(path) }),
       origin.tag != locale.tag
@@ -77,12 +78,14 @@ package struct ArticleReader: Sendable {
     for key in ["exl-id", "unique-page-id"] {
       guard let id = front[key] else { continue }
       let bearers = candidates.filter { frontMatter($0, in: locale)?[key] == id }
-      let originBearers = origin.pages.filter {
-        !locale.pages.binarySearchContains($0) && frontMatter($0, in: origin)?[key] == id
-      }
-      if bearers.count == 1, originBearers.count == 1 { return bearers[0] }
+      // Most identifiers have no second bearer to look for: all pages are read last.
+      if bearers.count == 1, isUnique(id, key, in: origin), isUnique(id, key, in: locale) { return bearers[0] }
     }
     return nil
+  }
+
+  private func isUnique(_ id: String, _ key: String, in locale: ContentTree.Locale) -> Bool {
+    locale.pages.count { frontMatter($0, in: locale)?[key] == id } == 1
   }
 
   private func frontMatter(_ path: String, in locale: ContentTree.Locale) -> FrontMatter? {

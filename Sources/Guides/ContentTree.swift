@@ -79,8 +79,8 @@ package struct ContentTree: Sendable {
         tag: tag,
         root: folder,
         files: files,
-        pages: markdown.filter { !$0.hasSuffix("TOC.md") },
-        tablesOfContents: markdown.filter { $0.hasSuffix("TOC.md") },
+        pages: markdown.filter { PathText.lastComponent(of: $0) != "TOC.md" },
+        tablesOfContents: markdown.filter { PathText.lastComponent(of: $0) == "TOC.md" },
         omissions: walk.omissions
       )
     }
@@ -151,8 +151,10 @@ package struct ContentTree: Sendable {
 package struct ContentError: Error, Hashable, Sendable {
   /// The kind of failure; open, so that kinds can be added.
   package struct Code: RawRepresentable, Hashable, Sendable {
+    /// The name of the kind.
     package let rawValue: String
 
+    /// Creates one from it.
     package init(rawValue: String) {
       self.rawValue = rawValue
     }

@@ -25,9 +25,9 @@ package enum GraphReport {
     Diagnostic(rule, severity: .error, file: guide.file, range: range, arguments: arguments)
   }
 
-  /// The steps that each step sends a reader to: ways out and alternatives.
+  /// The steps that each step sends a reader to: ways out and alternatives, each once.
   private static func references(_ rule: Guide.StepRule) -> [StepID] {
-    (rule.requires?.atoms ?? []).compactMap { $0.wayOut.flatMap { StepID($0) } } + (rule.otherwise.map { [$0] } ?? [])
+    Set(rule.waysOut + (rule.otherwise.map { [$0] } ?? [])).sorted()
   }
 
   /// Ways out and alternatives that lead back to where they start.
@@ -107,41 +107,46 @@ package enum GraphReport {
     var pending = Array(reachable)
     while let step = pending.popLast() {
       guard let rule = guide.steps[step] else { continue }
-      var next = (rule.requires?.atoms ?? []).compactMap { $0.wayOut.flatMap { StepID($0) } }
-        .flatMap { guide.detour(to: $0, order) }
+      var next = rule.waysOut.flatMap { guide.detour(to: $0, order) }
       if let otherwise = rule.otherwise { next += guide.alternative(from: otherwise, order) }
       for step in next where reachable.insert(step).inserted { pending.append(step) }
     }
     return order.compactMap { step in
       guard let rule = guide.steps[step] else { return nil }
-      guard !reachable.contains(step) || contradicts(rule.requires) else { return nil }
+      // What applies here and what is required must hold together.
+      let conditions = [guide.sections[step.section]?.when, rule.when, rule.requires].compactMap(\.self)
+      guard !reachable.contains(step) || contradicts(.all(conditions)) else { return nil }
       return diagnostic(guide, .unreachableStep, at: rule.range, ["step": .text(step.description)])
     }
   }
 
   /// Whether a condition fails for every value that its facts can have, where each
   /// fact stands alone and has few values.
-  private static func contradicts(_ condition: Condition?) -> Bool {
-    guard let condition else { return false }
-    var assignments: [[FactKey: FactValue]] = [[:]]
-    for fact in condition.facts.sorted() {
-      let values = candidates(for: fact, in: condition)
-      guard assignments.count * values.count <= 4_096 else { return false }
-      assignments = assignments.flatMap { assignment in
-        values.map { value in assignment.merging([fact: value]) { _, new in new } }
+  private static func contradicts(_ condition: Condition) -> Bool {
+    let facts = condition.facts.sorted()
+    let values = facts.map { candidates(for: $0, in: condition) }
+    let count = values.reduce(1) { min($0 * $1.count, Self.assignmentLimit + 1) }
+    guard count <= Self.assignmentLimit else { return false }
+    for number in 0..<count {
+      var snapshot = Snapshot(observedAt: Timestamp(secondsSinceEpoch: 0), revision: 0, values: [:])
+      var rest = number
+      for (fact, values) in zip(facts, values) {
+        snapshot.values[fact] = values[rest % values.count]
+        rest /= values.count
       }
+      if condition.truth(in: snapshot) == .true { return false }
     }
-    return !assignments.contains { values in
-      let snapshot = Snapshot(observedAt: Timestamp(secondsSinceEpoch: 0), revision: 0, values: values)
-      return condition.truth(in: snapshot) == .true
-    }
+    return true
   }
 
-  /// Values that tell the comparisons of a fact apart.
-  private static func candidates(for fact: FactKey, in condition: Condition) -> [FactValue] {
+  /// The most assignments that are tried; the steps of the real guides need 1,620.
+  private static let assignmentLimit = 4_096
+
+  /// Values that tell the comparisons of a fact apart; `nil` where it is not known.
+  private static func candidates(for fact: FactKey, in condition: Condition) -> [FactValue?] {
     switch FactCatalog.definition(of: fact)?.type {
-    case .boolean: return [.boolean(true), .boolean(false)]
-    case .enumeration(let words): return words.map(FactValue.text)
+    case .boolean: return [.boolean(true), .boolean(false), nil]
+    case .enumeration(let words): return words.map(FactValue.text) + [nil]
     default:
       var values: [FactValue] = [.integer(0), .text(""), .set([])]
       for atom in condition.atoms where atom.fact == fact {
@@ -153,7 +158,7 @@ package enum GraphReport {
         case .known: break
         }
       }
-      return Array(Set(values))
+      return Array(Set(values)) + [nil]
     }
   }
 

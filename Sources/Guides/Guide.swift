@@ -63,6 +63,14 @@ package struct Guide: Sendable {
     package var isAttested = false
     /// Where the manifest says it.
     package var range: SourceRange
+
+    /// The steps that it sends a reader to where something is missing.
+    ///
+    /// - Complexity: O(*n*) in the atoms of its conditions.
+    package var waysOut: [StepID] {
+      let conditions = [requires, when, establishes, wait] + actions.map(\.only)
+      return conditions.flatMap { $0?.atoms ?? [] }.compactMap { $0.wayOut.flatMap { StepID($0) } }
+    }
   }
 
   /// Harm that cannot be undone, where it is warned of and what brings it about.

@@ -28,6 +28,9 @@ package enum ManifestCheck {
     let guide: Guide
     let articles: [String: Article]
     var diagnostics: [Diagnostic] = []
+    /// The steps that a misspelt one probably means; to report them as uncovered
+    /// would report the same mistake twice.
+    var meant: Set<String> = []
 
     init(guide: Guide, articles: [String: Article]) {
       self.guide = guide
@@ -63,27 +66,32 @@ package enum ManifestCheck {
       for (id, rule) in guide.steps {
         checkStep(id, at: rule.range)
         if let otherwise = rule.otherwise { checkStep(otherwise, at: rule.range) }
-        for atom in rule.requires?.atoms ?? [] {
-          if let wayOut = atom.wayOut.flatMap({ StepID($0) }) { checkStep(wayOut, at: rule.range) }
-        }
+        for wayOut in rule.waysOut { checkStep(wayOut, at: rule.range) }
       }
     }
 
     mutating func checkStep(_ id: StepID, at range: SourceRange) {
-      guard guide.articles.contains(where: { $0.id == id.article }) else {
-        let nearest = EditDistance.nearest(to: id.article, among: guide.articles.map(\.id))
-        report(.unknownArticle, at: range, ["article": .text(id.article)], suggestion: nearest)
+      guard isListed(id.article, at: range), let article = articles[id.article], article.step(id) == nil else {
         return
       }
-      guard let article = articles[id.article], article.step(id) == nil else { return }
-      let candidates = article.steps.map(\.id.description)
-      let nearest = EditDistance.nearest(to: id.description, among: candidates)
+      // Of two that are equally near, the one that the manifest says nothing of is meant.
+      let candidates = article.steps.filter { guide.steps[$0.id] == nil } + article.steps
+      let nearest = EditDistance.nearest(to: id.description, among: candidates.map(\.id.description))
+      if let nearest { meant.insert(nearest) }
       report(.unknownStep, at: range, ["step": .text(id.description)], suggestion: nearest)
+    }
+
+    /// Whether the guide lists an article, which must be so.
+    mutating func isListed(_ article: String, at range: SourceRange) -> Bool {
+      if guide.articles.contains(where: { $0.id == article }) { return true }
+      let nearest = EditDistance.nearest(to: article, among: guide.articles.map(\.id))
+      report(.unknownArticle, at: range, ["article": .text(article)], suggestion: nearest)
+      return false
     }
 
     mutating func checkSections() {
       for (section, rule) in guide.sections {
-        guard let article = articles[section.article] else { continue }
+        guard isListed(section.article, at: rule.range), let article = articles[section.article] else { continue }
         let anchors = Set(article.steps.map(\.id.section.anchor))
         guard !anchors.contains(section.anchor) else { continue }
         let nearest = EditDistance.nearest(to: section.anchor, among: anchors.sorted())
@@ -98,17 +106,16 @@ package enum ManifestCheck {
           checkStep(warning.step, at: hazard.range)
           guard let article = articles[warning.step.article], let step = article.step(warning.step) else { continue }
           // A locale that lacks the warning shows the source's, so one page is enough.
-          let isThere = step.steps.contains { locale, index in
-            guard let page = article.pages[locale]?.page else { return false }
-            return page.admonitions.contains {
-              $0.kind.rawValue == warning.kind && page.steps[index].contains($0.node)
-            }
+          let kinds = step.steps.flatMap { locale, index -> [String] in
+            guard let page = article.pages[locale]?.page else { return [] }
+            return page.admonitions.filter { page.steps[index].contains($0.node) }.map(\.kind.rawValue)
           }
-          if !isThere {
+          if !kinds.contains(warning.kind) {
             report(
               .missingWarning,
               at: hazard.range,
-              ["hazard": .text(hazard.name), "kind": .text(warning.kind), "step": .text(warning.step.description)]
+              ["hazard": .text(hazard.name), "kind": .text(warning.kind), "step": .text(warning.step.description)],
+              suggestion: EditDistance.nearest(to: warning.kind, among: Set(kinds).sorted())
             )
           }
         }
@@ -117,7 +124,8 @@ package enum ManifestCheck {
 
     mutating func checkCoverage() {
       for reference in guide.articles where reference.done == nil {
-        for step in articles[reference.id]?.steps ?? [] where guide.steps[step.id] == nil {
+        for step in articles[reference.id]?.steps ?? []
+        where guide.steps[step.id] == nil && !meant.contains(step.id.description) {
           report(.uncoveredStep, at: reference.range, ["step": .text(step.id.description)])
         }
       }

@@ -20,7 +20,7 @@ extension ManifestReader {
   }
 
   private mutating func rule(_ entry: YAMLNode.Entry) -> Guide.StepRule {
-    let fields = fields(of: entry.value, known: Self.stepKeys, required: ["do"])
+    let fields = fields(of: entry.value, key: entry.key, known: Self.stepKeys, required: ["do"])
     var rule = Guide.StepRule(range: entry.keyRange)
     rule.actions = fields["do"].map { actions($0) } ?? []
     if let requires = fields["requires"] {
@@ -31,7 +31,7 @@ extension ManifestReader {
     if let when = fields["when"] { (rule.when, rule.otherwise) = applicability(when) }
     rule.establishes = fields["establishes"].flatMap { condition($0) }
     rule.wait = fields["wait"].flatMap { condition($0) }
-    rule.undo = fields["undo"].flatMap { action($0) }
+    rule.undo = fields["undo"].flatMap { action($0, key: "undo") }
     rule.types = (fields["types"].map { $0.sequence ?? [$0] } ?? []).compactMap { text($0, key: "types") }
     rule.isOptional = flag(fields["optional"], key: "optional")
     rule.keeps = flag(fields["keeps"], key: "keeps")
@@ -61,15 +61,15 @@ extension ManifestReader {
     let nodes = node.sequence ?? [node]
     if nodes.isEmpty { report(.badValue, variant: "actions", at: node.range) }
     return nodes.compactMap { node in
-      guard node.mapping != nil else { return action(node).map { Guide.StepAction(name: $0, only: nil) } }
+      guard node.mapping != nil else { return action(node, key: "do").map { Guide.StepAction(name: $0, only: nil) } }
       let fields = fields(of: node, known: ["action", "only"], required: ["action"])
-      guard let action = fields["action"].flatMap({ action($0) }) else { return nil }
+      guard let action = fields["action"].flatMap({ action($0, key: "action") }) else { return nil }
       return Guide.StepAction(name: action, only: fields["only"].flatMap { condition($0) })
     }
   }
 
-  private mutating func action(_ node: YAMLNode) -> ActionName? {
-    guard let name = text(node, key: "do") else { return nil }
+  private mutating func action(_ node: YAMLNode, key: String) -> ActionName? {
+    guard let name = text(node, key: key) else { return nil }
     if ActionCatalog.definition(of: ActionName(name)) != nil { return ActionName(name) }
     let nearest = EditDistance.nearest(to: name, among: ActionCatalog.definitions.map(\.name.name))
     report(.unknownAction, at: node.range, ["action": .text(name)], suggestion: nearest)
@@ -182,7 +182,10 @@ extension ManifestReader {
   }
 
   private mutating func value(_ node: YAMLNode, _ type: FactType, fact: String) -> FactValue? {
-    if type == .set, let nodes = node.sequence { return .set(of: nodes.compactMap(\.scalar)) }
+    if type == .set, let nodes = node.sequence {
+      let members = nodes.compactMap(\.scalar)
+      if members.count == nodes.count { return .set(of: members) }
+    }
     if let scalar = node.scalar, let value = type.value(readFrom: scalar) { return value }
     let words: [String] =
       switch type {

@@ -95,7 +95,7 @@ package struct ManifestReader {
         report(.badValue, variant: "section", at: entry.keyRange, ["value": .text(entry.key)])
         continue
       }
-      let fields = fields(of: entry.value, known: ["when"], required: ["when"])
+      let fields = fields(of: entry.value, key: entry.key, known: ["when"], required: ["when"])
       if let when = fields["when"].flatMap({ condition($0) }) {
         sections[id] = Guide.SectionRule(when: when, range: entry.keyRange)
       }
@@ -105,15 +105,16 @@ package struct ManifestReader {
 
   private mutating func hazards(_ node: YAMLNode) -> [Guide.Hazard] {
     entries(of: node, key: "hazards").map { entry in
-      let fields = fields(of: entry.value, known: ["warnedAt", "guards"], required: ["warnedAt", "guards"])
+      let keys = ["warnedAt", "guards"]
+      let fields = fields(of: entry.value, key: entry.key, known: keys, required: keys)
       var warnings: [Guide.Hazard.Warning] = []
-      for warning in fields["warnedAt"].map({ $0.sequence ?? [$0] }) ?? [] {
+      for warning in list(fields["warnedAt"], key: "warnedAt") {
         let parts = self.fields(of: warning, known: ["step", "kind"], required: ["step", "kind"])
         if let step = stepID(parts["step"], key: "step"), let kind = text(parts["kind"], key: "kind") {
           warnings.append(Guide.Hazard.Warning(step: step, kind: kind))
         }
       }
-      let guards = (fields["guards"].map { $0.sequence ?? [$0] } ?? []).compactMap { stepID($0, key: "guards") }
+      let guards = list(fields["guards"], key: "guards").compactMap { stepID($0, key: "guards") }
       return Guide.Hazard(name: entry.key, warnedAt: warnings, guards: guards, range: entry.keyRange)
     }
   }
@@ -148,9 +149,21 @@ package struct ManifestReader {
   }
 
   /// The values of a mapping by key; unknown and missing keys are reported.
-  mutating func fields(of node: YAMLNode, known: [String], required: [String] = []) -> [String: YAMLNode] {
+  ///
+  /// - Parameters:
+  ///   - node: The mapping.
+  ///   - key: The key whose value it is; its first known key stands for an item of a list.
+  ///   - known: The keys it can have.
+  ///   - required: The keys it must have.
+  /// - Returns: The values; empty where the node is no mapping.
+  mutating func fields(
+    of node: YAMLNode,
+    key: String? = nil,
+    known: [String],
+    required: [String] = []
+  ) -> [String: YAMLNode] {
     guard let mapping = node.mapping else {
-      report(.badValue, variant: "mapping", at: node.range, ["key": .text(known.first ?? "")])
+      report(.badValue, variant: "mapping", at: node.range, ["key": .text(key ?? known.first ?? "")])
       return [:]
     }
     var fields: [String: YAMLNode] = [:]
@@ -166,6 +179,15 @@ package struct ManifestReader {
       report(.missingKey, at: node.range, ["key": .text(key)])
     }
     return fields
+  }
+
+  /// The nodes of a list, or the one node that stands for a list of one.
+  private mutating func list(_ node: YAMLNode?, key: String) -> [YAMLNode] {
+    guard let node else { return [] }
+    let nodes = node.sequence ?? [node]
+    // A hazard without a warning, or one that guards nothing, is never meant.
+    if nodes.isEmpty { report(.badValue, variant: "list", at: node.range, ["key": .text(key)]) }
+    return nodes
   }
 
   mutating func text(_ node: YAMLNode?, key: String) -> String? {

@@ -49,6 +49,8 @@ package struct StepID: Hashable, Sendable, Comparable, CustomStringConvertible {
       let ordinal = Int(text[text.utf8.index(after: slash)...]), ordinal > 0
     else { return nil }
     self.init(section: section, ordinal: ordinal)
+    // `+2` and `02` would give one step two names, and a manifest two rules for it.
+    guard description == text else { return nil }
   }
 
   /// The id of the article.

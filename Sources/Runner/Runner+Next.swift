@@ -47,6 +47,8 @@ extension Runner {
     for id in sequence {
       var state = state(of: id)
       if state.phase == .done || state.phase == .notApplicable { continue }
+      // A step that the guide can go on without holds nobody up.
+      if state.isOptional, state.phase != .ready { continue }
       if state.phase == .blocked || state.phase == .unknown {
         let (detour, outcome) = wayOut(of: id, visited: [id])
         state.after = detour.filter { $0.nextAction != nil }.map(\.id)
@@ -55,7 +57,7 @@ extension Runner {
       }
       steps.append(state)
       if state.phase == .waiting { return NextSteps(steps: steps, outcome: .waiting) }
-      // A step without an action, and one the guide can go on without, hold nobody up.
+      // Nor does a step without an action.
       if state.nextAction != nil, !state.isOptional { return NextSteps(steps: steps, outcome: .actionable) }
     }
     return NextSteps(steps: steps, outcome: steps.isEmpty ? .finished : .actionable)
@@ -105,11 +107,13 @@ extension Runner {
   }
 
   /// The step that brings about what an atom is missing: the one the manifest
-  /// names, else the first that establishes the fact.
+  /// names, else the first that establishes the fact; never one that does not apply.
   func provider(of observation: Observation, for id: StepID) -> StepID? {
-    if let wayOut = observation.atom.wayOut.flatMap({ StepID($0) }), guide.steps[wayOut] != nil { return wayOut }
+    if let wayOut = observation.atom.wayOut.flatMap({ StepID($0) }), guide.steps[wayOut] != nil {
+      return applies(wayOut) == .false ? nil : wayOut
+    }
     return sequence.first { step in
-      guard step != id, let rule = guide.steps[step] else { return false }
+      guard step != id, let rule = guide.steps[step], applies(step) != .false else { return false }
       return guide.establishedFacts(by: rule).contains(observation.atom.fact)
         || rule.wait?.facts.contains(observation.atom.fact) == true
     }

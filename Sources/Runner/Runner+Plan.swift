@@ -6,7 +6,8 @@ extension Runner {
   ///
   /// A step whose requirement an earlier step will bring about is ``StepState/Phase/later``,
   /// and not knowable yet; one whose requirement nothing brings about is blocked, and
-  /// the root cause stands there only.
+  /// the root cause stands there only. What an earlier step will bring about is not
+  /// ``StepState/remaining`` in a later one, so that what remains can be done in order.
   ///
   /// - Returns: The steps that are left, detours before the step that needs them.
   /// - Complexity: O(*n*²) in the steps of the guide.
@@ -16,11 +17,14 @@ extension Runner {
     var planned: Set<StepID> = []
     /// Who will bring about which fact.
     var promised: [FactKey: StepID] = [:]
+    /// What will have been brought about; the effect of every action is a conjunction.
+    var effects: Set<Atom> = []
     var isAnyoneBefore = false
     func add(_ id: StepID, detourFor: StepID?) {
       var state = state(of: id)
       guard state.phase != .done, state.phase != .notApplicable, planned.insert(id).inserted else { return }
       state.detourFor = detourFor
+      state.remaining.removeAll { effects.isSuperset(of: effect(of: $0)) }
       let missing = unmet(of: id)
       for provider in missing.compactMap({ promised[$0.atom.fact] }) where !state.after.contains(provider) {
         state.after.append(provider)
@@ -32,6 +36,7 @@ extension Runner {
       plan.append(state)
       guard let rule = guide.steps[id] else { return }
       for fact in guide.establishedFacts(by: rule).union(rule.wait?.facts ?? []) { promised[fact] = id }
+      for action in state.remaining { effects.formUnion(effect(of: action)) }
       if !state.remaining.isEmpty { isAnyoneBefore = true }
     }
     for id in sequence {
@@ -44,6 +49,10 @@ extension Runner {
       add(id, detourFor: nil)
     }
     return plan
+  }
+
+  private func effect(of action: ActionName) -> [Atom] {
+    ActionCatalog.definition(of: action)?.effect.atoms ?? []
   }
 }
 

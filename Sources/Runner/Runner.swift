@@ -16,6 +16,8 @@ package struct Runner: Sendable {
   package let sequence: [StepID]
   /// The steps that are done.
   private let done: Set<StepID>
+  /// When the steps of an alternative apply: where what they stand in for does not.
+  private let alternatives: [StepID: Condition]
 
   /// Holds a guide against a snapshot.
   ///
@@ -35,8 +37,10 @@ package struct Runner: Sendable {
       else { return [step] }
       return [step] + guide.alternative(from: otherwise, order)
     }
+    alternatives = Self.alternatives(guide, order)
     let detours = order.filter { step in guide.articles.contains { $0.id == step.article && $0.isDetour } }
-    done = Self.doneSteps(guide, sequence, snapshot).union(Self.doneSteps(guide, detours, snapshot))
+    let applicability = Applicability(guide: guide, alternatives: alternatives, snapshot: snapshot)
+    done = Self.doneSteps(applicability, sequence).union(Self.doneSteps(applicability, detours))
   }
 
   /// The guide.
@@ -81,13 +85,14 @@ package struct Runner: Sendable {
       return state
     }
     state.remaining = actions.filter { guide.effect(of: $0).truth(in: snapshot) != .true }.map(\.name)
-    let unmet = (rule.requires?.unmet(in: snapshot) ?? []) + applicability.unmet
-    let truth = (rule.requires?.truth(in: snapshot) ?? .true) && applicability.truth
-    switch truth {
+    switch (rule.requires?.truth(in: snapshot) ?? .true) && applicability.truth {
+    case .true where !unknownEffects(of: rule).isEmpty:
+      (state.phase, state.verdict) = (.unknown, .unknown)
     case .true:
       state.awaited = state.remaining.isEmpty ? rule.wait?.unmet(in: snapshot) ?? [] : []
       (state.phase, state.verdict) = (state.awaited.isEmpty ? .ready : .waiting, .pass)
     case .false:
+      let unmet = unmet(of: id)
       let cause = unmet.first { $0.truth == .false } ?? unmet.first
       (state.phase, state.verdict) = (.blocked, cause.map { .blocked(by: $0) } ?? .fail)
     case .unknown: (state.phase, state.verdict) = (.unknown, .unknown)
@@ -96,34 +101,67 @@ package struct Runner: Sendable {
   }
 
   /// What a step is missing, as the smallest set of atoms.
+  ///
+  /// Of several ways to meet a requirement, one that this engine's steps lead to is
+  /// smaller than any that they do not.
+  ///
+  /// - Complexity: O(*n*) in the steps of the guide, for each atom that is missing.
   package func unmet(of id: StepID) -> [Observation] {
     guard let rule = guide.steps[id] else { return [] }
-    return applicability(of: id, rule).unmet + (rule.requires?.unmet(in: snapshot) ?? [])
+    let unmet = rule.requires?.unmet(in: snapshot) { observation in
+      // More than all atoms that a person writes into one condition.
+      provider(of: observation, for: id) == nil ? 1_000 : 1
+    }
+    return applicability(of: id, rule).unmet + (unmet ?? []) + unknownEffects(of: rule)
+  }
+
+  /// What is not known of the effects of a step's irreversible actions.
+  ///
+  /// What cannot be undone is offered only where it is known not to have been done.
+  private func unknownEffects(of rule: Guide.StepRule) -> [Observation] {
+    guide.applicableActions(of: rule, in: snapshot)
+      .filter { ActionCatalog.definition(of: $0.name)?.isIrreversible == true }
+      .map(guide.effect)
+      .filter { $0.truth(in: snapshot) == .unknown }
+      .flatMap { $0.unmet(in: snapshot) }
+      .filter { $0.truth == .unknown }
+  }
+
+  /// Whether a step is for this engine.
+  func applies(_ id: StepID) -> Truth {
+    guide.steps[id].map { applicability(of: id, $0).truth } ?? .false
   }
 
   private func applicability(of id: StepID, _ rule: Guide.StepRule) -> (truth: Truth, unmet: [Observation]) {
-    let conditions = [guide.sections[id.section]?.when, rule.when].compactMap(\.self)
-    let condition = Condition.all(conditions)
+    let condition = Applicability(guide: guide, alternatives: alternatives, snapshot: snapshot).condition(of: id, rule)
     return (condition.truth(in: snapshot), condition.unmet(in: snapshot))
+  }
+
+  /// An alternative that stands in for several steps applies where any of them does not.
+  private static func alternatives(_ guide: Guide, _ order: [StepID]) -> [StepID: Condition] {
+    var replaced: [StepID: [Condition]] = [:]
+    for step in order {
+      guard let rule = guide.steps[step], let otherwise = rule.otherwise, let when = rule.when else { continue }
+      for alternative in guide.alternative(from: otherwise, order) { replaced[alternative, default: []].append(when) }
+    }
+    return replaced.mapValues { .not(.all($0)) }
   }
 
   /// The steps that are done, by what can be observed and by what follows from it.
   ///
   /// A step is done when what it establishes holds, or when a later step that needs
   /// it is done, unless it must keep holding. A step that changes nothing is done
-  /// when a later one is: the reader has come past it. A step that does not apply
-  /// (any more) is done only where it, or a later one of its section, was seen to be;
-  /// one that another stands in for never is.
-  private static func doneSteps(_ guide: Guide, _ sequence: [StepID], _ snapshot: Snapshot) -> Set<StepID> {
+  /// when a later one is: the reader has come past it; where it does not apply any
+  /// more, only when a later one of its section is.
+  private static func doneSteps(_ applicability: Applicability, _ sequence: [StepID]) -> Set<StepID> {
+    let (guide, snapshot) = (applicability.guide, applicability.snapshot)
     var done: Set<StepID> = []
     /// What steps that are done have needed; walked from the end, so all of it is later.
     var needed: Set<FactKey> = []
     var sectionsPast: Set<SectionID> = []
     for id in sequence.reversed() {
-      guard let rule = guide.steps[id] else { continue }
-      let applies = rule.when?.truth(in: snapshot) != .false
-      if !applies, rule.otherwise != nil { continue }
-      let isCurrent = applies && guide.sections[id.section]?.when.truth(in: snapshot) != .false
+      guard let rule = guide.steps[id], !applicability.excludes(id, rule) else { continue }
+      let isCurrent = applicability.condition(of: id, rule).truth(in: snapshot) != .false
       let isDone: Bool
       if let outcome = guide.outcome(of: rule, in: snapshot) {
         let given = guide.establishedFacts(by: rule).union(rule.wait?.facts ?? [])

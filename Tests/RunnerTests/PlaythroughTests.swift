@@ -1,0 +1,104 @@
+import Facts
+import Guides
+import Runner
+import SyncEngine
+import Testing
+
+@Suite("Playing a guide")
+struct PlaythroughTests {
+  @Test("by what is next comes to the end, and then nothing is next", arguments: Playthrough.passable)
+  func bar(setup: Setup) throws {
+    let play = try Playthrough(setup)
+    let states = try play.walk()
+    let last = try #require(states.last)
+    #expect(last.facts["sync.status"] == .text("lastSynced"))
+    let end = play.runner(last)
+    #expect(end.next().outcome == .finished)
+    #expect(end.next().steps.isEmpty)
+    #expect(end.plan().isEmpty)
+    #expect(end.progress.verified == end.progress.total)
+    #expect(end.progress.total > 0)
+    // Seven actions in basic mode, four with OAuth, one more for the box and one for the fields, and the cycle.
+    let extra = (setup.unneededFields > 0 ? 1 : 0) + (setup.sandbox == .both && setup.mode == .basic ? 1 : 0)
+    #expect(states.count - 1 == (setup.mode == .basic ? 7 : 4) + 1 + extra)
+  }
+
+  @Test("finds every action that is next among the steps that are listed", arguments: Playthrough.passable)
+  func listing(setup: Setup) throws {
+    let play = try Playthrough(setup)
+    let states = try play.walk()
+    for (state, following) in zip(states, states.dropFirst()) {
+      let next = play.runner(state).next()
+      guard next.outcome == .actionable else {
+        #expect(next.outcome == .waiting)
+        #expect(next.steps.last?.phase == .waiting)
+        #expect(next.steps.last?.awaited.map(\.atom.fact) == ["sync.status"])
+        continue
+      }
+      let acting = try #require(next.steps.first { $0.nextAction != nil })
+      #expect(acting.phase == .ready)
+      #expect(acting.verdict == .pass)
+      let action = try #require(acting.nextAction)
+      #expect(try Playthrough.perform(action, on: state) == following)
+      // What is listed is still to be done, and each step once.
+      #expect(next.steps.allSatisfy { $0.phase != .done && $0.phase != .notApplicable })
+      #expect(Set(next.steps.map(\.id)).count == next.steps.count)
+      for step in next.steps where step.detourFor != nil {
+        #expect(step.detourFor == next.steps.last?.id)
+        #expect(next.steps.last?.phase == .blocked)
+      }
+    }
+  }
+
+  @Test(
+    "meets in every state actions that are accepted, or refused for a fact of the catalog",
+    arguments: Playthrough.passable)
+  func otherActions(setup: Setup) throws {
+    for state in try Playthrough(setup).walk() {
+      for definition in ActionCatalog.definitions {
+        guard case .failure(let refusal) = ControlPlane.apply(try Action(definition.name), to: state) else { continue }
+        #expect(FactCatalog.definition(of: refusal.fact) != nil)
+        #expect(refusal.observation.truth != .true)
+      }
+    }
+  }
+
+  /// One organisation of each guide and each way to log in; the others differ in what no rule here looks at.
+  static let samples = Playthrough.passable.filter {
+    $0.edition != .unlimited && $0.sandbox == .both && $0.unneededFields == 3
+  }
+
+  @Test("finds no step ready that the engine refuses, whatever was done before", arguments: samples)
+  func readiness(setup: Setup) throws {
+    let play = try Playthrough(setup)
+    for state in play.reachable() {
+      let runner = play.runner(state)
+      for step in runner.order.map({ runner.state(of: $0) }) where step.phase == .ready {
+        guard let action = step.nextAction else { continue }
+        #expect(throws: Never.self, "\(step.id) \(state.facts)") { try Playthrough.perform(action, on: state) }
+      }
+    }
+  }
+
+  @Test("comes to the end from every state, or says what is in the way", arguments: samples)
+  func liveness(setup: Setup) throws {
+    let play = try Playthrough(setup)
+    for start in play.reachable() {
+      var state = start
+      var count = 0
+      while count < 20, let following = try play.follow(state) { (state, count) = (following, count + 1) }
+      let next = play.runner(state).next()
+      if next.outcome == .finished { continue }
+      // A token that was reset after it was entered: the dialog has to be canceled first.
+      #expect(next.outcome == .blocked)
+      guard case .blocked(let cause) = next.steps.last?.verdict else {
+        Issue.record("\(next)")
+        continue
+      }
+      #expect(cause.atom.fact == "marketo.credentials.tokenCurrent")
+      #expect(state.instance.fieldSync == .requested)
+      let canceled = try Playthrough.perform("marketo.cancelDialog", on: state)
+      #expect(try play.follow(canceled) != nil)
+    }
+  }
+}
