@@ -5,7 +5,8 @@ import Markup
 import Platform
 import TestSupport
 import Testing
-import WaymarkCommand
+
+@testable import WaymarkCommand
 
 @Suite("The catalogs")
 struct CatalogTests {
