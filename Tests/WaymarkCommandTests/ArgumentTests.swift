@@ -1,4 +1,5 @@
 import Testing
+
 @testable import WaymarkCommand
 
 @Suite("What is typed")
