@@ -1,6 +1,6 @@
+import Diagnostics
 package import Facts
 package import Localization
-import Diagnostics
 
 /// Says facts, values and what was expected of them in a reader's language.
 package struct FactWords: Sendable {
@@ -16,7 +16,8 @@ package struct FactWords: Sendable {
     guard let definition = FactCatalog.definition(of: fact) else { return fact.name }
     let parts = definition.pattern.split(separator: ".")
     let free = zip(parts, fact.name.split(separator: ".")).filter { $0.0 == "*" }.map { String($0.1) }
-    return messages.text("fact.\(definition.pattern)", free.isEmpty ? [:] : ["name": .text(free.joined(separator: "."))])
+    let arguments: MessageArguments = free.isEmpty ? [:] : ["name": .text(free.joined(separator: "."))]
+    return messages.text("fact.\(definition.pattern)", arguments)
   }
 
   /// A value as a reader sees it.
@@ -55,13 +56,17 @@ package struct FactWords: Sendable {
     }
   }
 
+  /// A fact and its value, as one line.
+  package func statement(of fact: FactKey, _ observed: FactValue?) -> String {
+    let arguments: MessageArguments = ["fact": .text(name(of: fact)), "observed": .text(value(observed, of: fact))]
+    return messages.text("precondition.holds", arguments)
+  }
+
   /// What was expected and observed, as one line without its mark.
   package func explanation(of observation: Observation) -> String {
     let fact = name(of: observation.atom.fact)
     let observed = value(observation.observed, of: observation.atom.fact)
-    if observation.truth == .true {
-      return messages.text("precondition.holds", ["fact": .text(fact), "observed": .text(observed)])
-    }
+    if observation.truth == .true { return statement(of: observation.atom.fact, observation.observed) }
     let arguments: MessageArguments = [
       "fact": .text(fact), "observed": .text(observed), "expected": .text(expectation(of: observation.atom)),
     ]

@@ -25,12 +25,13 @@ package struct TextStyle: Sendable {
   private static let labelClose: Character = "\u{E001}"
   private static let codeOpen: Character = "\u{E002}"
   private static let codeClose: Character = "\u{E003}"
+  private static let marks: Set<Character> = [labelOpen, labelClose, codeOpen, codeClose]
 
   /// A line of styled runs, still with its marks; content cannot bring its own.
   package func marked(_ runs: [InlineRun]) -> String {
     var text = ""
     for run in runs {
-      let clean = String(run.text.sanitized(keepingLines: run.isLineBreak).filter { !("\u{E000}"..."\u{E003}").contains($0) })
+      let clean = run.text.sanitized(keepingLines: run.isLineBreak).filter { !Self.marks.contains($0) }
       if run.style.contains(.label) || run.style.contains(.strong) {
         text += "\(Self.labelOpen)\(clean)\(Self.labelClose)"
       } else if run.style.contains(.code) {
@@ -51,8 +52,8 @@ package struct TextStyle: Sendable {
   /// - Returns: The lines.
   /// - Complexity: O(*n*) in the text.
   package func lines(_ text: String, indent: String = "", hangingIndent: String? = nil) -> [String] {
-    text.wrapped(width: width, indent: indent, hangingIndent: hangingIndent ?? String(repeating: " ", count: indent.displayWidth))
-      .map(unmarked)
+    let hanging = hangingIndent ?? String(repeating: " ", count: indent.displayWidth)
+    return text.wrapped(width: width, indent: indent, hangingIndent: hanging).map(unmarked)
   }
 
   /// Sets a text in a colour, where colours are used.

@@ -65,7 +65,7 @@ package struct Condition: Hashable, Sendable {
 
   /// Returns a smallest set of atoms whose coming true would make the condition
   /// hold: nothing where it holds, all that is missing of an `all`, and the
-  /// cheapest part of an `any`.
+  /// cheapest part of an `any`; nothing, too, where no atom could make it hold.
   ///
   /// An atom under `not` explains itself by what it is, so the set for a `not` is
   /// every atom under it.
@@ -79,10 +79,18 @@ package struct Condition: Hashable, Sendable {
     evaluate(snapshot, cost: cost).unmet
   }
 
+  /// Returns the observations that explain the truth value: all of an `all`, and of
+  /// an `any` the part that holds, or else the one that is nearest to holding.
+  ///
+  /// - Complexity: O(*n*²) in the atoms at worst, for conditions a person writes.
+  package func explanation(in snapshot: Snapshot) -> [Observation] {
+    evaluate(snapshot).explanation
+  }
+
   private struct Evaluation {
     var truth: Truth
     var unmet: [Observation]
-    var all: [Observation]
+    var explanation: [Observation]
   }
 
   private func evaluate(_ snapshot: Snapshot, cost: (Observation) -> Int = { _ in 1 }) -> Evaluation {
@@ -92,30 +100,37 @@ package struct Condition: Hashable, Sendable {
       case .atom(let atom):
         let observation = atom.observe(snapshot)
         let truth: Truth = atom.isAdvisory ? .true : observation.truth
-        stack.append(Evaluation(truth: truth, unmet: truth == .true ? [] : [observation], all: [observation]))
+        stack.append(Evaluation(truth: truth, unmet: truth == .true ? [] : [observation], explanation: [observation]))
       case .all(let count):
         let parts = stack.suffix(count)
         let combined = Evaluation(
           truth: parts.reduce(.true) { $0 && $1.truth },
           unmet: parts.flatMap(\.unmet),
-          all: parts.flatMap(\.all)
+          explanation: parts.flatMap(\.explanation)
         )
         stack.removeLast(count)
         stack.append(combined)
       case .any(let count):
         let parts = stack.suffix(count)
         let truth = parts.reduce(Truth.false) { $0 || $1.truth }
-        let costs = parts.map { $0.unmet.reduce(0) { $0 + cost($1) } }
-        let cheapest =
-          costs.min().flatMap { costs.firstIndex(of: $0) }
-          .map { parts[parts.startIndex + $0].unmet } ?? []
-        let combined = Evaluation(truth: truth, unmet: truth == .true ? [] : cheapest, all: parts.flatMap(\.all))
+        // A part that is not true and asks for nothing can never come true.
+        let holds = truth == .true
+        let candidates = parts.filter { ($0.truth == .true) == holds && $0.unmet.isEmpty == holds }
+        let costs = candidates.map { $0.unmet.reduce(0) { $0 + cost($1) } }
+        let nearest = costs.min().flatMap { costs.firstIndex(of: $0) }.map { candidates[$0] }
+        let combined = Evaluation(
+          truth: truth,
+          unmet: holds ? [] : nearest?.unmet ?? [],
+          explanation: nearest?.explanation ?? []
+        )
         stack.removeLast(count)
         stack.append(combined)
       case .not:
         guard let part = stack.popLast() else { preconditionFailure("postfix order is built by this type alone") }
         let truth = !part.truth
-        stack.append(Evaluation(truth: truth, unmet: truth == .true ? [] : part.all, all: part.all))
+        stack.append(
+          Evaluation(truth: truth, unmet: truth == .true ? [] : part.explanation, explanation: part.explanation)
+        )
       }
     }
     guard let result = stack.last else { preconditionFailure("a condition has at least one operation") }

@@ -62,15 +62,25 @@ package enum FactCatalog {
     Definition(pattern: "related.articles", type: .set),
   ]
 
+  /// The facts whose name has no free part, by name.
+  private static let exact: [String: Definition] = {
+    let named = definitions.filter { !$0.pattern.utf8.contains(UInt8(ascii: "*")) }
+    return Dictionary(uniqueKeysWithValues: named.map { ($0.pattern, $0) })
+  }()
+
+  /// The families, with the parts of their names.
+  private static let families = definitions.filter { $0.pattern.utf8.contains(UInt8(ascii: "*")) }
+    .map { (parts: $0.pattern.split(separator: "."), definition: $0) }
+
   /// Returns the definition of a fact, or `nil` where there is no such fact.
   ///
-  /// - Complexity: O(*n*) in the definitions.
+  /// - Complexity: O(*n*) in the bytes of its name.
   package static func definition(of fact: FactKey) -> Definition? {
-    let parts = fact.name.split(separator: ".", omittingEmptySubsequences: false)
-    return definitions.first { definition in
-      let pattern = definition.pattern.split(separator: ".", omittingEmptySubsequences: false)
-      return pattern.count == parts.count
-        && zip(pattern, parts).allSatisfy { ($0 == "*" && !$1.isEmpty) || $0 == $1 }
-    }
+    if let definition = exact[fact.name] { return definition }
+    let parts = fact.name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return families.first { family in
+      family.parts.count == parts.count
+        && zip(family.parts, parts).allSatisfy { ($0 == "*" && !$1.isEmpty) || $0.utf8.elementsEqual($1) }
+    }?.definition
   }
 }

@@ -11,8 +11,12 @@ package struct ContentTree: Sendable {
     package let tag: String
     /// The folder that contains `help/`.
     package let root: String
-    /// The pages, as paths below that folder, in the order of their bytes.
+    /// The files, as paths below that folder, in the order of their bytes.
+    package let files: [String]
+    /// Those of the files that are articles.
     package let pages: [String]
+    /// Those of the files that list the articles.
+    package let tablesOfContents: [String]
     /// What could not be walked.
     package let omissions: [DirectoryWalk.Omission]
   }
@@ -69,10 +73,14 @@ package struct ContentTree: Sendable {
     self.root = root
     locales = folders.map { tag, folder in
       let walk = DirectoryWalk(PathText.join(folder, "help"), in: fileSystem)
+      let files = walk.files.map { "help/" + $0 }
+      let markdown = files.filter { $0.hasSuffix(".md") }
       return Locale(
         tag: tag,
         root: folder,
-        pages: walk.files.filter(Self.isPage).map { "help/" + $0 },
+        files: files,
+        pages: markdown.filter { PathText.lastComponent(of: $0) != "TOC.md" },
+        tablesOfContents: markdown.filter { PathText.lastComponent(of: $0) == "TOC.md" },
         omissions: walk.omissions
       )
     }
@@ -110,11 +118,6 @@ package struct ContentTree: Sendable {
       ids[path] = owners[stem] == 1 ? stem : String(path.dropFirst("help/".count).dropLast(".md".count))
     }
     return ids
-  }
-
-  /// A table of contents is not an article.
-  private static func isPage(_ path: String) -> Bool {
-    path.hasSuffix(".md") && PathText.lastComponent(of: path) != "TOC.md"
   }
 
   private static func stem(_ path: String) -> String {

@@ -2,7 +2,7 @@
 package struct AttributeList: Equatable, Sendable {
   /// An attribute, in source order.
   package struct Attribute: Equatable, Sendable {
-    /// The name; `#` for an identifier.
+    /// The name; `#` for an identifier and `.` for a class.
     package var name: String
     /// The value, without its quotes.
     package var value: String
@@ -32,11 +32,12 @@ package struct AttributeList: Equatable, Sendable {
       switch bytes[index] {
       case UInt8(ascii: "}"):
         return list.attributes.isEmpty ? nil : (list, index + 1 - bytes.startIndex)
-      case UInt8(ascii: " "): index += 1
-      case UInt8(ascii: "#"):
+      case UInt8(ascii: " "), UInt8(ascii: "\t"): index += 1
+      case UInt8(ascii: "#"), UInt8(ascii: "."):
+        let name = bytes[index] == UInt8(ascii: "#") ? "#" : "."
         let start = index + 1
         index = endOfWord(bytes, from: start)
-        list.attributes.append(Attribute(name: "#", value: String(decoding: bytes[start..<index], as: UTF8.self)))
+        list.attributes.append(Attribute(name: name, value: String(decoding: bytes[start..<index], as: UTF8.self)))
       default:
         let start = index
         while index < bytes.endIndex, isNameByte(bytes[index]) { index += 1 }

@@ -36,7 +36,7 @@ extension Document {
       diagnostics.append(
         Diagnostic(
           .badFrontMatter,
-          variant: "unclosed",
+          variant: "unclosedFence",
           severity: .error,
           file: file,
           range: SourceRange(line: 1, column: 1, length: 3)
@@ -49,7 +49,7 @@ extension Document {
     tree.walk { event, node in
       switch event {
       case .enter: builder.enter(node)
-      case .exit: builder.exit()
+      case .exit: builder.exit(node)
       }
     }
     self.init(
@@ -135,12 +135,20 @@ private struct DocumentBuilder {
       )
     )
     open.append(index)
-    places.entered(kind, line: place.line)
+    places.entered(kind)
   }
 
-  mutating func exit() {
-    guard let index = open.popLast() else { preconditionFailure("a walk leaves only what it has entered") }
-    nodes[Int(index)].end = Int32(nodes.count)
-    places.left(nodes[Int(index)].kind)
+  mutating func exit(_ node: borrowing MarkdownNode) {
+    guard let last = open.popLast() else { preconditionFailure("a walk leaves only what it has entered") }
+    let index = Int(last)
+    nodes[index].end = Int32(nodes.count)
+    switch nodes[index].kind {
+    case .emphasis, .strong, .link, .image:
+      let end = places.end(of: node)
+      nodes[index].endLine = max(nodes[index].line, Int32(end.line))
+      nodes[index].endColumn = Int32(end.column)
+    default: break
+    }
+    places.left(nodes[index].kind)
   }
 }

@@ -14,24 +14,24 @@ enum EncodingRepair {
   /// - Complexity: O(*n*) in the bytes.
   static func repair(_ bytes: [UInt8]) -> (bytes: [UInt8], firstBad: Int, badCount: Int)? {
     let span = bytes.span
-    if (try? UTF8Span(validating: span)) != nil, !bytes.contains(0) { return nil }
-    var repaired = bytes
-    var firstBad: Int?
+    var repaired: [UInt8]?
+    var firstBad = 0
     var badCount = 0
-    var index = 0
+    var index = span.endOfASCII(from: 0)
     while index < span.count {
       let length = scalarLength(span, at: index)
       if length == 0 || span[index] == 0 {
-        repaired[index] = substitute
-        firstBad = firstBad ?? index
+        if repaired == nil { (repaired, firstBad) = (bytes, index) }
+        repaired?[index] = substitute
         badCount += 1
         index += 1
       } else {
         index += length
       }
+      // Most of what follows a letter beyond ASCII is ASCII again.
+      if index < span.count, span[index] &- 1 < 0x7F { index = span.endOfASCII(from: index) }
     }
-    guard let firstBad else { return nil }
-    return (repaired, firstBad, badCount)
+    return repaired.map { ($0, firstBad, badCount) }
   }
 
   /// The length of the well-formed sequence at an offset, or 0 where there is

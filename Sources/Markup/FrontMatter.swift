@@ -66,14 +66,15 @@ extension Document {
     // The YAML starts on line 2: the opening fence is line 1.
     switch Self.entries(of: source.bytes[range], firstLine: 2) {
     case .success(let entries): return (FrontMatter(entries: entries), [])
-    case .failure:
-      return readEntriesOneByOne(range)
+    case .failure(let error):
+      return readEntriesOneByOne(range, because: error)
     }
   }
 
-  private func readEntriesOneByOne(_ range: Range<Int>) -> (FrontMatter, [Diagnostic]) {
+  private func readEntriesOneByOne(_ range: Range<Int>, because whole: YAMLError) -> (FrontMatter, [Diagnostic]) {
     var front = FrontMatter()
     var diagnostics: [Diagnostic] = []
+    var keys: Set<String> = []
     var line = 2
     while line <= source.lineCount, Int(source.lineStarts[line - 1]) < range.upperBound {
       let first = line
@@ -81,23 +82,33 @@ extension Document {
       while line <= source.lineCount, Int(source.lineStarts[line - 1]) < range.upperBound, isContinuation(line) {
         line += 1
       }
-      let end = line <= source.lineCount ? Int(source.lineStarts[line - 1]) : source.bytes.count
-      let block = source.bytes[Int(source.lineStarts[first - 1])..<min(end, range.upperBound)]
+      // Without its last line ending, so that what is unclosed ends on its own line.
+      let block = source.bytes[
+        Int(source.lineStarts[first - 1])..<min(source.lineRange(line - 1).upperBound, range.upperBound)]
       switch Self.entries(of: block, firstLine: first) {
-      case .success(let entries): front.entries += entries
+      case .success(let entries):
+        for entry in entries {
+          if keys.insert(entry.key).inserted {
+            front.entries.append(entry)
+          } else {
+            let error = YAMLError(.duplicateKey, at: entry.range.start, key: entry.key)
+            diagnostics.append(badFrontMatter(error, at: entry.range))
+          }
+        }
       case .failure(let error):
-        diagnostics.append(
-          diagnostic(
-            .badFrontMatter,
-            variant: error.code.rawValue,
-            .error,
-            at: SourceRange(start: error.position, end: error.position),
-            error.key.map { ["key": .text($0)] } ?? [:]
-          )
-        )
+        diagnostics.append(badFrontMatter(error, at: SourceRange(start: error.position, end: error.position)))
       }
     }
+    // What only the whole shows must not pass in silence.
+    if diagnostics.isEmpty {
+      diagnostics.append(badFrontMatter(whole, at: SourceRange(start: whole.position, end: whole.position)))
+    }
     return (front, diagnostics)
+  }
+
+  private func badFrontMatter(_ error: YAMLError, at range: SourceRange) -> Diagnostic {
+    let arguments: MessageArguments = error.key.map { ["key": .text($0)] } ?? [:]
+    return diagnostic(.badFrontMatter, variant: error.code.rawValue, .error, at: range, arguments)
   }
 
   /// A line that belongs to the key above it: indented, a list item, or blank.

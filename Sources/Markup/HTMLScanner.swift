@@ -11,8 +11,8 @@ enum HTMLScanner {
     var name: String
     /// The value, without its quotes, as written.
     var value: ArraySlice<UInt8>
-    /// The offset of the tag's `<`.
-    var tagOffset: Int
+    /// The bytes from the tag's `<` to the end of the value, its quote included.
+    var range: Range<Int>
   }
 
   /// Calls a closure with each attribute of each start tag outside comments.
@@ -54,7 +54,7 @@ enum HTMLScanner {
       index += 1
       skipSpaces(bytes, from: &index)
       let value = readValue(bytes, from: &index)
-      visit(Attribute(tag: tag, name: name, value: value, tagOffset: tagOffset))
+      visit(Attribute(tag: tag, name: name, value: value, range: tagOffset..<index))
     }
   }
 

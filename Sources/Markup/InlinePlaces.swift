@@ -2,11 +2,11 @@ import Diagnostics
 
 /// Where nodes stand in the original file.
 ///
-/// libcmark 0.30.2 counts the columns of inline nodes on the second and later
-/// lines of a block from where the block's text starts on that line, so what
-/// stands before it (indentation, `>`) is added here. It also loses lines where a
-/// link reference definition or a line break inside a link's destination comes
-/// first; there the literal itself is looked for.
+/// libcmark 0.30.2 places an inline node by the column where its block begins,
+/// whatever stands before the block's text on later lines; it does not count the
+/// lines of link reference definitions, of line breaks inside a link's destination
+/// or title and of those written with a backslash; and it gives a link the line of its end. All of it is
+/// undone here by counting, so that nothing has to be searched for.
 struct InlinePlaces {
   /// A place as lines from 1 and columns in bytes from 1, both ends inclusive.
   struct Place {
@@ -20,29 +20,44 @@ struct InlinePlaces {
   private let lineOffset: Int
   private let firstColumnOffset: Int
   private var quoteDepth = 0
-  private var blockLine = 0
-  private var lastLine = (line: 0, prefix: 0)
-  /// The lines that libcmark has lost in the current block.
+  /// The block whose inline nodes are being placed, as libcmark places it.
+  private var block = (line: 0, endLine: 0, column: 1)
+  /// The lines of the block that libcmark has not counted.
   private var lostLines = 0
+  /// The line on which the line that libcmark is counting began.
+  private var countedLine = 1
+  /// The line of what was placed last: later than ``countedLine`` where a link's
+  /// destination or title, or a backslash, has hidden line breaks.
+  private var currentLine = 1
+  /// Where the text of each line of the block starts in the block's text; empty
+  /// until it is needed.
+  private var contentOffsets: [Int] = []
+  /// Whether the next node is the first of a line that libcmark has counted.
+  private var isAtLineStart = false
+  /// The line, as libcmark counts it, of the link or image just entered: what is
+  /// first in it begins on the same one.
+  private var leadingLine: Int?
+  private var hasLeftEmphasis = false
+  /// The bytes before a block's text on each line, or -1 where not yet counted.
+  private var prefixes: [Int32]
 
   init(source: SourceText, fence: FrontMatterFence) {
     self.source = source
     lineOffset = fence.bodyLine - 1
     firstColumnOffset = fence.bodyColumn - 1
+    prefixes = [Int32](repeating: -1, count: source.lineCount + 1)
   }
 
-  mutating func entered(_ kind: Node.Kind, line: Int) {
-    switch kind {
-    case .blockQuote: quoteDepth += 1
-    case .paragraph, .heading:
-      blockLine = line
-      lostLines = 0
-    default: break
-    }
+  mutating func entered(_ kind: Node.Kind) {
+    if kind == .blockQuote { quoteDepth += 1 }
+    if kind != .link, kind != .image { leadingLine = nil }
+    hasLeftEmphasis = false
   }
 
   mutating func left(_ kind: Node.Kind) {
     if kind == .blockQuote { quoteDepth -= 1 }
+    leadingLine = nil
+    hasLeftEmphasis = kind == .emphasis || kind == .strong
   }
 
   /// Returns where a node stands.
@@ -52,43 +67,204 @@ struct InlinePlaces {
   ///   - kind: What it is.
   ///   - pool: The texts so far, which end with the node's literal.
   ///   - literalStart: Where that literal starts.
-  /// - Returns: Its first and last byte.
+  /// - Returns: The place in the original file.
   mutating func place(
     of node: borrowing MarkdownNode,
     kind: Node.Kind,
     literal pool: [UInt8],
     from literalStart: Int
   ) -> Place {
-    var line = node.line + lineOffset
-    var endLine = node.endLine + lineOffset
-    var column = node.column
-    var endColumn = node.endColumn
     switch kind {
-    case .softBreak, .lineBreak:
-      return Place(line: lastLine.line, column: 0, endLine: lastLine.line, endColumn: 0)
-    case .text, .code, .htmlInline, .emphasis, .strong, .link, .image:
-      line += lostLines
-      endLine += lostLines
-      if line > blockLine { column += prefix(of: line) }
-      if endLine > blockLine { endColumn += prefix(of: endLine) }
-      if kind == .text, !matches(pool, from: literalStart, line: line, column: column) {
-        if let found = find(pool, from: literalStart, line: line, column: column) {
-          lostLines += found.line - line
-          endColumn += found.column - column
-          (line, column, endLine) = (found.line, found.column, found.line)
-        }
+    case .softBreak, .lineBreak: return place(ofBreak: kind)
+    case .link, .image, .emphasis, .strong:
+      if isAtLineStart { beginLine(node, kind: kind) }
+      let start = start(of: node, kind: kind)
+      return Place(line: start.line, column: start.column, endLine: start.line, endColumn: start.column)
+    case .text, .code, .htmlInline:
+      if isAtLineStart { beginLine(node, kind: kind) }
+      var start = locate(line: node.line, column: node.column)
+      var end = end(of: node, kind: kind, start: start)
+      if kind == .text {
+        if hasLeftEmphasis { start.column += closingDelimiters(at: start, literal: pool[literalStart...]) }
+        end.column -= trailingSpaces(before: end)
       }
-    default: break
+      currentLine = end.line
+      return Place(line: start.line, column: start.column, endLine: max(start.line, end.line), endColumn: end.column)
+    default:
+      if kind == .paragraph || kind == .heading { begin(node, isHeading: kind == .heading) }
+      let (line, endLine) = (node.line + lineOffset, node.endLine + lineOffset)
+      return Place(
+        line: line,
+        column: node.column + (line == 1 ? firstColumnOffset : 0),
+        endLine: max(line, endLine),
+        endColumn: node.endColumn + (endLine == 1 ? firstColumnOffset : 0)
+      )
     }
-    if line == 1 { column += firstColumnOffset }
-    if endLine == 1 { endColumn += firstColumnOffset }
-    return Place(line: line, column: column, endLine: max(line, endLine), endColumn: endColumn)
   }
 
-  /// The bytes before the block's text on a line: indentation and the `>` of the
-  /// quotes around it.
-  private mutating func prefix(of line: Int) -> Int {
-    if lastLine.line == line { return lastLine.prefix }
+  private mutating func begin(_ node: borrowing MarkdownNode, isHeading: Bool) {
+    block = (node.line + lineOffset, node.endLine + lineOffset, node.column)
+    lostLines = 0
+    isAtLineStart = false
+    contentOffsets.removeAll(keepingCapacity: true)
+    (countedLine, currentLine) = (block.line, block.line)
+    let start = source.lineRange(block.line).lowerBound + contentStart(of: block.line)
+    guard beginsWithDefinition(start) else { return }
+    // The underline of a heading is no line of its text.
+    let underline = isHeading && block.endLine > block.line ? 1 : 0
+    var lines = max(0, block.endLine - block.line - underline - node.inlineLineBreaks)
+    // A link's destination or title may have hidden a line break, too: the lines
+    // are those after which the first text stands where it should.
+    if lines > 0, let first = node.leadingText(limit: Self.probe) {
+      while lines > 0, !stands(first.bytes, line: block.line + lines, offset: first.column - block.column) {
+        lines -= 1
+      }
+    }
+    lostLines = lines
+    (countedLine, currentLine) = (block.line + lines, block.line + lines)
+  }
+
+  /// Tells whether a block begins as a link reference definition does, which leaves
+  /// nothing but its lines.
+  private func beginsWithDefinition(_ start: Int) -> Bool {
+    guard start < source.bytes.count, source.bytes[start] == UInt8(ascii: "[") else { return false }
+    // CommonMark lets a label have 999 characters, of four bytes at most.
+    let limit = min(start + 4_000, source.bytes.count)
+    var index = start + 1
+    while index < limit, source.bytes[index] != UInt8(ascii: "]") {
+      index += source.bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return index + 1 < limit && source.bytes[index + 1] == UInt8(ascii: ":")
+  }
+
+  /// The bytes that tell where a text stands; enough to tell, few enough to be free.
+  private static let probe = 12
+
+  private mutating func stands(_ text: [UInt8], line: Int, offset: Int) -> Bool {
+    let range = source.lineRange(line)
+    let start = range.lowerBound + contentStart(of: line) + offset
+    guard start < range.upperBound else { return false }
+    for (written, meant) in zip(source.bytes[start..<range.upperBound], text) where written != meant {
+      // Only what means something in Markdown is written as an entity or escape.
+      return (written == UInt8(ascii: "&") || written == UInt8(ascii: "\\")) && !isWordOrSpace(meant)
+    }
+    return true
+  }
+
+  private mutating func place(ofBreak kind: Node.Kind) -> Place {
+    let line = currentLine
+    let range = source.lineRange(line)
+    currentLine = min(line + 1, block.endLine)
+    let isBackslash = kind == .lineBreak && range.last.map { source.bytes[$0] == UInt8(ascii: "\\") } == true
+    if !isBackslash {
+      lostLines += line - countedLine
+      countedLine = currentLine
+      isAtLineStart = true
+    }
+    return Place(line: line, column: range.count + 1, endLine: line, endColumn: range.count)
+  }
+
+  /// Takes the spaces that begin a lazy continuation line to its text, as libcmark
+  /// does there and nowhere else.
+  private mutating func beginLine(_ node: borrowing MarkdownNode, kind: Node.Kind) {
+    isAtLineStart = false
+    let line = countedLine
+    guard line > block.line, line < prefixes.count else { return }
+    let prefix = contentStart(of: line)
+    var spaces = (node.autolinkText.map { $0.column - 1 } ?? node.column) - block.column
+    if kind == .code {
+      // A code span is placed after its backticks.
+      let text = source.lineRange(line).dropFirst(prefix)
+      spaces -= text.prefix { source.bytes[$0] == UInt8(ascii: "`") }.count
+    }
+    if spaces > 0, spaces <= prefix { prefixes[line] = Int32(prefix - spaces) }
+  }
+
+  private mutating func start(of node: borrowing MarkdownNode, kind: Node.Kind) -> (line: Int, column: Int) {
+    guard kind == .link || kind == .image else { return locate(line: node.line, column: node.column) }
+    // An autolink's own columns count from the start of its block.
+    if let text = node.autolinkText { return locate(line: text.line, column: text.column - 1) }
+    let line = leadingLine ?? node.leadingLine ?? node.line
+    leadingLine = line
+    return locate(line: line, column: node.column)
+  }
+
+  /// Returns where emphasis, a link or an image ends, once what is in it has been
+  /// placed.
+  mutating func end(of node: borrowing MarkdownNode) -> (line: Int, column: Int) {
+    let end =
+      if let text = node.autolinkText {
+        locate(line: text.endLine, column: text.endColumn + 1)
+      } else {
+        locate(line: node.endLine, column: node.endColumn)
+      }
+    currentLine = max(currentLine, end.line)
+    return end
+  }
+
+  private mutating func end(
+    of node: borrowing MarkdownNode,
+    kind: Node.Kind,
+    start: (line: Int, column: Int)
+  ) -> (line: Int, column: Int) {
+    let lines = node.endLine - node.line
+    guard kind != .text, lines > 0 else { return locate(line: node.endLine, column: node.endColumn) }
+    // What goes over a line break is counted, and its end from the start of its
+    // line; in HTML without the closing bracket.
+    let line = min(start.line + lines, block.endLine)
+    lostLines += start.line - countedLine
+    countedLine = line
+    return (line, node.endColumn + contentStart(of: line) + (kind == .htmlInline ? 1 : 0))
+  }
+
+  private func isWordOrSpace(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), 0x20:
+      true
+    default: false
+    }
+  }
+
+  /// Turns a place of libcmark's into one of the file.
+  ///
+  /// - Complexity: O(log *n*) in the lines of the block.
+  private mutating func locate(line: Int, column: Int) -> (line: Int, column: Int) {
+    let line = min(line + lineOffset + lostLines, block.endLine)
+    let rest = column - block.column
+    let contentStart = contentStart(of: line)
+    guard line < block.endLine, rest > source.lineRange(line).count - contentStart else {
+      return (line, contentStart + rest + 1)
+    }
+    if contentOffsets.isEmpty { countContentOffsets() }
+    let target = contentOffsets[line - block.line] + rest
+    var (low, high) = (line - block.line, contentOffsets.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if contentOffsets[middle] <= target { low = middle } else { high = middle }
+    }
+    let found = block.line + low
+    return (found, self.contentStart(of: found) + target - contentOffsets[low] + 1)
+  }
+
+  private mutating func countContentOffsets() {
+    var offset = 0
+    for line in block.line...block.endLine {
+      contentOffsets.append(offset)
+      offset += source.lineRange(line).count - contentStart(of: line) + 1
+    }
+  }
+
+  /// The bytes before the block's text on a line.
+  private mutating func contentStart(of line: Int) -> Int {
+    if line == block.line { return block.column - 1 + (line == 1 ? firstColumnOffset : 0) }
+    guard line >= 1, line < prefixes.count else { return 0 }
+    if prefixes[line] < 0 { prefixes[line] = Int32(prefix(of: line)) }
+    return Int(prefixes[line])
+  }
+
+  /// The indentation of a line and the `>` of the quotes around it.
+  private func prefix(of line: Int) -> Int {
     let range = source.lineRange(line)
     var index = range.lowerBound
     func skipSpaces() {
@@ -101,37 +277,25 @@ struct InlinePlaces {
       quotes += 1
       skipSpaces()
     }
-    lastLine = (line, index - range.lowerBound)
-    return lastLine.prefix
+    return index - range.lowerBound
   }
 
-  /// The bytes that are compared: enough to tell, few enough to be free.
-  private static let probe = 12
-  /// How far a lost literal is looked for: longer than any link's destination.
-  private static let reach = 2_000
-
-  private func matches(_ pool: [UInt8], from start: Int, line: Int, column: Int) -> Bool {
-    let range = source.lineRange(line)
-    let offset = range.lowerBound + column - 1
-    guard column >= 1, offset < range.upperBound else { return false }
-    // An entity or escape is not spelled as it reads.
-    let first = source.bytes[offset]
-    if first == UInt8(ascii: "&") || first == UInt8(ascii: "\\") || first >= 0x80 && pool[start] >= 0x80 { return true }
-    return first == pool[start]
+  /// The spaces at the end of a line, which libcmark counts to the text before them.
+  private func trailingSpaces(before end: (line: Int, column: Int)) -> Int {
+    let range = source.lineRange(end.line)
+    guard end.column >= range.count else { return 0 }
+    return source.bytes[range].reversed().prefix { $0 == 0x20 || $0 == 0x09 }.count
   }
 
-  private func find(_ pool: [UInt8], from start: Int, line: Int, column: Int) -> (line: Int, column: Int)? {
-    let count = min(Self.probe, pool.count - start)
-    guard count >= 2, line >= 1, line <= source.lineCount else { return nil }
-    var offset = source.lineRange(line).lowerBound
-    let limit = min(offset + Self.reach, source.bytes.count - count)
-    while offset <= limit {
-      if source.bytes[offset] == pool[start], source.bytes[offset..<offset + count] == pool[start..<start + count] {
-        let position = source.position(of: offset)
-        return (position.line, position.column)
-      }
-      offset += 1
+  /// The delimiters that closed emphasis just before a text that begins with what
+  /// is left of their run; libcmark places the text where the run begins.
+  private func closingDelimiters(at start: (line: Int, column: Int), literal: ArraySlice<UInt8>) -> Int {
+    guard let delimiter = literal.first, delimiter == UInt8(ascii: "*") || delimiter == UInt8(ascii: "_") else {
+      return 0
     }
-    return nil
+    let range = source.lineRange(start.line)
+    let offset = min(range.lowerBound + start.column - 1, range.upperBound)
+    let written = source.bytes[offset..<range.upperBound].prefix { $0 == delimiter }.count
+    return max(0, written - literal.prefix { $0 == delimiter }.count)
   }
 }

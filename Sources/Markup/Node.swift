@@ -42,9 +42,9 @@ package struct Node: Sendable {
   /// The first column in UTF-8 bytes, counted from 1.
   package let column: Int32
   /// The last line, counted from 1 in the file.
-  package let endLine: Int32
+  package internal(set) var endLine: Int32
   /// The last column in UTF-8 bytes, counted from 1; 0 where libcmark knows none.
-  package let endColumn: Int32
+  package internal(set) var endColumn: Int32
   /// Where the literal, or a link's destination, starts in the pool.
   let literalStart: Int32
   /// Where it ends in the pool.

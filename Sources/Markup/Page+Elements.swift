@@ -55,11 +55,12 @@ extension Page {
     var text = plainText(in: index + 1..<Int(node.end))
     var explicit: String?
     // plainText keeps a heading's attribute list: only here it means an anchor.
-    if let brace = text.utf8.lastIndex(of: UInt8(ascii: "{")),
-      let (list, _) = AttributeList.parse(Array(text.utf8[brace...])[...]), let id = list["#"]
-    {
-      explicit = id
-      text = String(text[..<brace])
+    if let brace = text.utf8.lastIndex(of: UInt8(ascii: "{")) {
+      let rest = Array(text.utf8[brace...])
+      if let (list, length) = AttributeList.parse(rest[...]), length == rest.count, let id = list["#"], !id.isEmpty {
+        explicit = id
+        text = String(text[..<brace])
+      }
     }
     while text.last?.isWhitespace == true { text.removeLast() }
     var anchor = explicit ?? Slug.make(from: text)
@@ -96,14 +97,14 @@ extension Page {
     }
     let literal = document.literal(marker)
     guard literal.starts(with: "[!".utf8) else { return }
-    let name = literal.dropFirst(2).prefix { (0x41...0x5A).contains($0) }
+    let name = literal.dropFirst(2).prefix { (0x41...0x5A).contains($0 & 0xDF) }
     guard !name.isEmpty else { return }
     let rawName = String(decoding: name, as: UTF8.self)
     let isClosed = name.endIndex < literal.endIndex && literal[name.endIndex] == UInt8(ascii: "]")
     guard isClosed, !Self.quotedConstructs.contains(rawName) else { return }
-    reading.skip = (marker, literal.endIndex)
+    reading.skip = (marker, name.endIndex + 1)
     let kind = Admonition.Kind(rawValue: rawName)
-    let title = document.text(of: literal[(name.endIndex + 1)...].drop { $0 == 0x20 })
+    let title = WhiteSpace.collapsed(plainText(of: literal[(name.endIndex + 1)...]))
     let paragraphEnd = Int(document.nodes[index + 1].end)
     var contentStart = marker + 1
     // The break after the marker line belongs to the marker.
@@ -123,7 +124,8 @@ extension Page {
           .unknownAdmonition,
           .warning,
           at: document.nodes[marker].range,
-          ["kind": .text(rawName)]
+          ["kind": .text(rawName)],
+          suggestion: EditDistance.nearest(to: rawName, among: Admonition.Kind.known.map(\.rawValue).sorted())
         )
       )
     }
@@ -136,37 +138,48 @@ extension Page {
     if literal.first == UInt8(ascii: "{") {
       if let length = readAttributes(literal, after: index, &reading) {
         literal = literal.dropFirst(length)
-      } else if readInclude(literal, index) {
+      } else if readInclude(index) {
         return
       }
     }
     if literal.starts(with: "+++".utf8) { addConstruct("+++", node: index, range: node.range) }
     guard !literal.isEmpty else { return }
-    var unclosed: (isLabel: Bool, start: Int)?
+    var places = LiteralPlaces(of: index, in: document)
     TextScanner.forEachPiece(in: literal) { piece, content, whole in
       switch piece {
       case .plain: break
-      case .label: addLabel(document.literal(index)[content], node: index, at: whole)
-      case .term:
-        let text = document.text(of: document.literal(index)[content])
-        protectedTerms.append(ProtectedTerm(text: text, node: index, range: range(of: whole, inText: index)))
-      case .other(let name): addConstruct(name, node: index, range: range(of: whole, inText: index))
-      case .unclosed(let isLabel): unclosed = (isLabel, whole.lowerBound)
+      case .label: addLabel(document.pool[content], node: index, at: places.range(of: whole))
+      case .term: addTerm(document.pool[content], node: index, at: places.range(of: whole))
+      case .other(let name): addConstruct(name, node: index, range: places.range(of: whole))
+      case .unclosed(let isLabel):
+        let range = places.range(of: whole)
+        if whole.upperBound < literal.endIndex {
+          addUnclosed(at: range)
+        } else {
+          readSplitConstruct(isLabel: isLabel, content: document.pool[content], from: index, at: range, &reading)
+        }
       }
     }
-    if let unclosed { readSplitConstruct(isLabel: unclosed.isLabel, from: index, at: unclosed.start, &reading) }
     TextScanner.forEachQuotation(in: literal) { content in
-      let text = document.text(of: document.literal(index)[content])
-      literals.append(Literal(text: text, node: index, range: range(of: content, inText: index)))
+      let text = plainText(of: document.pool[content])
+      literals.append(Literal(text: text, node: index, range: places.range(of: content)))
     }
   }
 
-  private mutating func addLabel(_ bytes: ArraySlice<UInt8>, node: Int, at whole: Range<Int>) {
+  private mutating func addTerm(_ bytes: ArraySlice<UInt8>, node: Int, at range: SourceRange) {
+    protectedTerms.append(ProtectedTerm(text: document.text(of: bytes), node: node, range: range))
+  }
+
+  private mutating func addUnclosed(at range: SourceRange) {
+    diagnostics.append(document.diagnostic(.unclosedLabel, .warning, at: range))
+  }
+
+  private mutating func addLabel(_ bytes: ArraySlice<UInt8>, node: Int, at range: SourceRange) {
     let label = UILabel(
       raw: document.text(of: bytes),
       normalized: WhiteSpace.collapsed(document.text(of: bytes)),
       node: node,
-      range: range(of: whole, inText: node)
+      range: range
     )
     labels.append(label)
     if label.raw != label.normalized {
@@ -182,46 +195,35 @@ extension Page {
     }
   }
 
-  /// How many nodes a label may be split over: emphasis or a line break inside it.
-  private static let longestSplit = 10
-
   /// Reads a label that goes on in later nodes of the same parent.
   private mutating func readSplitConstruct(
     isLabel: Bool,
+    content: ArraySlice<UInt8>,
     from index: Int,
-    at start: Int,
+    at range: SourceRange,
     _ reading: inout Reading
   ) {
-    let literal = document.literal(index)
-    let prefix = isLabel ? "[!UICONTROL ".utf8.count : "[!DNL ".utf8.count
-    var bytes = Array(literal[min(start + prefix, literal.endIndex)...])
-    let end = Int(document.nodes[Int(document.nodes[index].parent)].end)
-    for next in (index + 1)..<min(end, index + 1 + Self.longestSplit) {
+    guard let end = endOfSplitConstruct(from: index) else {
+      addUnclosed(at: range)
+      return
+    }
+    var bytes = Array(content)
+    for next in index + 1..<end.node {
       switch document.nodes[next].kind {
       case .softBreak, .lineBreak: bytes.append(0x20)
-      case .code: bytes += document.literal(next)
-      case .text:
-        let text = document.literal(next)
-        guard let close = text.firstIndex(of: UInt8(ascii: "]")) else {
-          bytes += text
-          continue
-        }
-        bytes += text[..<close]
-        reading.skip = (next, close + 1)
-        let whole = start..<literal.endIndex
-        if isLabel {
-          addLabel(bytes[...], node: index, at: whole)
-        } else {
-          let text = document.text(of: bytes[...])
-          protectedTerms.append(ProtectedTerm(text: text, node: index, range: range(of: whole, inText: index)))
-        }
-        return
+      case .code, .text: bytes += document.literal(next)
       default: break
       }
     }
-    diagnostics.append(
-      document.diagnostic(.unclosedLabel, .warning, at: range(of: start..<start + prefix - 1, inText: index))
-    )
+    bytes += document.pool[Int(document.nodes[end.node].literalStart)..<end.bracket]
+    reading.skip = (end.node, end.bracket + 1)
+    var places = LiteralPlaces(of: end.node, in: document)
+    let whole = SourceRange(start: range.start, end: places.range(of: end.bracket..<end.bracket + 1).end)
+    if isLabel {
+      addLabel(bytes[...], node: index, at: whole)
+    } else {
+      addTerm(bytes[...], node: index, at: whole)
+    }
   }
 
   private mutating func readAttributes(
@@ -246,14 +248,22 @@ extension Page {
   }
 
   /// Reads `{{$include path}}` or `{{name}}` where it is the whole line.
-  private mutating func readInclude(_ literal: ArraySlice<UInt8>, _ index: Int) -> Bool {
-    var text = literal
-    while text.last == 0x20 { text = text.dropLast() }
-    guard text.starts(with: "{{".utf8), text.suffix(2) == Array("}}".utf8)[...], isWholeLine(index) else {
+  ///
+  /// The line is read as it is written: underscores in a path may look like
+  /// emphasis.
+  private mutating func readInclude(_ index: Int) -> Bool {
+    let node = document.nodes[index]
+    let before = document.nodes[index - 1].kind
+    guard document.nodes[Int(node.parent)].kind == .paragraph, before == .paragraph || before == .softBreak else {
       return false
     }
-    let content = WhiteSpace.collapsed(document.text(of: text.dropFirst(2).dropLast(2)))
-    let range = document.nodes[index].range
+    let start = document.source.offset(of: node.start)
+    var line = document.source.bytes[start..<document.source.lineRange(Int(node.line)).upperBound]
+    while let last = line.last, last == 0x20 || last == 0x09 { line = line.dropLast() }
+    guard line.count > 4, line.starts(with: "{{".utf8), line.suffix(2).elementsEqual("}}".utf8) else { return false }
+    let content = WhiteSpace.collapsed(String(decoding: line.dropFirst(2).dropLast(2), as: UTF8.self))
+    guard !content.utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }) else { return false }
+    let range = SourceRange(line: Int(node.line), column: Int(node.column), length: line.count)
     if content.hasPrefix("$include ") {
       includes.append(Include(target: String(content.dropFirst(9)), isPath: true, node: index, range: range))
       return true
@@ -266,24 +276,16 @@ extension Page {
     return true
   }
 
-  private func isWholeLine(_ index: Int) -> Bool {
-    let parent = Int(document.nodes[index].parent)
-    guard document.nodes[parent].kind == .paragraph else { return false }
-    let before = index - 1
-    let after = Int(document.nodes[index].end)
-    return (before == parent || document.nodes[before].kind == .softBreak)
-      && (after == document.nodes[parent].end || document.nodes[after].kind == .softBreak)
-  }
-
   private mutating func readHTML(_ index: Int) {
     let literal = document.literal(index)
+    var places = HTMLPlaces(of: index, in: document)
     HTMLScanner.forEachAttribute(in: literal) { attribute in
       let isLink = attribute.tag == "a" && attribute.name == "href"
       let isImage = attribute.tag == "img" && attribute.name == "src"
       let isAnchor = attribute.name == "id" || (attribute.tag == "a" && attribute.name == "name")
       guard isLink || isImage || isAnchor else { return }
       let value = HTMLEntities.decoded(document.text(of: attribute.value))
-      let range = htmlRange(index, offset: attribute.tagOffset, length: attribute.value.endIndex - attribute.tagOffset)
+      let range = places.range(of: attribute.range)
       if isAnchor {
         anchors.append(Anchor(id: value, range: range))
       } else if isLink {

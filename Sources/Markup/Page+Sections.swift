@@ -49,6 +49,7 @@ extension Page {
     let node = document.nodes[item]
     var instruction = item + 1..<item + 1
     var body: [Range<Int>] = []
+    var substeps: [Int] = []
     for child in document.children(of: item) {
       let nodes = child..<Int(document.nodes[child].end)
       if body.isEmpty, instruction.isEmpty, document.nodes[child].kind == .paragraph {
@@ -56,6 +57,7 @@ extension Page {
       } else {
         body.append(nodes)
       }
+      if document.nodes[child].kind == .orderedList { substeps += document.children(of: child) }
     }
     return Step(
       section: section,
@@ -63,6 +65,7 @@ extension Page {
       item: item,
       instruction: instruction,
       body: body,
+      substeps: substeps,
       range: node.range
     )
   }

@@ -1,19 +1,30 @@
 import Diagnostics
 
 extension Page {
-  /// Reads a pipe table where a paragraph's second or later line delimits one.
+  /// Reads a pipe table where a line of a paragraph delimits one.
+  ///
+  /// The rules are those of GitHub Flavored Markdown: the header is the line above
+  /// the delimiter row and has as many cells; what stands above it is text.
   mutating func readTable(_ paragraph: Int) {
     let node = document.nodes[paragraph]
     guard node.endLine > node.line else { return }
-    // A table's delimiter row is its second line, or stands below text that ends
-    // with the header row.
     for line in Int(node.line) + 1...Int(node.endLine) {
       guard let alignments = delimiterRow(line) else { continue }
-      tables.append(
-        Table(node: paragraph, headerLine: line - 1, alignments: alignments, range: node.range)
-      )
+      let table = Table(node: paragraph, headerLine: line - 1, alignments: alignments, range: node.range)
+      if TableReader(self, table).headerCellCount == alignments.count { tables.append(table) }
       return
     }
+  }
+
+  /// The cells of a table, row by row, the header first.
+  ///
+  /// Each row has as many cells as the table has columns: missing ones are empty,
+  /// and those too many are left out, as GitHub does.
+  ///
+  /// - Complexity: O(*n*) in the nodes of the table and their text.
+  package func rows(of table: Table) -> [[[InlineRun]]] {
+    var reader = TableReader(self, table)
+    return reader.readRows()
   }
 
   /// The alignments of a line such as `| --- | :-: |`, or `nil` where it is none.
@@ -22,6 +33,8 @@ extension Page {
     var hasPipe = false
     var alignments: [Table.Alignment] = []
     var cell: [UInt8] = []
+    /// Whether a space has ended the cell, so that only a pipe may follow.
+    var isComplete = false
     func closeCell() -> Bool {
       guard !cell.isEmpty else { return true }
       let left = cell.first == UInt8(ascii: ":")
@@ -35,10 +48,15 @@ extension Page {
     for offset in range {
       switch document.source.bytes[offset] {
       case UInt8(ascii: "|"):
+        // Two pipes with nothing between delimit no column.
+        if cell.isEmpty, hasPipe { return nil }
         hasPipe = true
+        isComplete = false
         guard closeCell() else { return nil }
-      case UInt8(ascii: "-"), UInt8(ascii: ":"): cell.append(document.source.bytes[offset])
-      case UInt8(ascii: " "), UInt8(ascii: "\t"): if !cell.isEmpty, !closeCell() { return nil }
+      case UInt8(ascii: "-"), UInt8(ascii: ":"):
+        if isComplete { return nil }
+        cell.append(document.source.bytes[offset])
+      case UInt8(ascii: " "), UInt8(ascii: "\t"): isComplete = !cell.isEmpty
       case UInt8(ascii: ">"): if hasPipe || !cell.isEmpty { return nil }
       default: return nil
       }

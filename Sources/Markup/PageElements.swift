@@ -166,6 +166,8 @@ package struct Step: Equatable, Sendable {
   /// The nodes after the instruction, those at column 0 that belong to the step
   /// included.
   package var body: [Range<Int>]
+  /// The items of the ordered lists in the step, which are its substeps.
+  package var substeps: [Int] = []
   /// Where the item stands.
   package var range: SourceRange
 

@@ -28,21 +28,23 @@ package struct PageLimits: Sendable {
   ///
   /// - Complexity: O(*n*) in the bytes, and never more than ``bytes``.
   func excess(of source: SourceText) -> Excess? {
-    if source.bytes.count > bytes { return .bytes }
+    let count = source.bytes.count
+    if count > bytes { return .bytes }
+    // A page that is too short to exceed the other limits need not be counted.
+    if count <= brackets, count / 2 * source.lineCount <= nestingWork { return nil }
     let span = source.bytes.span
     var brackets = 0
+    var bracket = span.firstOffset(of: UInt8(ascii: "["))
+    while let found = bracket, brackets <= self.brackets {
+      brackets += 1
+      bracket = span.firstOffset(of: UInt8(ascii: "["), from: found + 1)
+    }
     var deepest = 0
-    for line in 0..<source.lineStarts.count {
-      let start = Int(source.lineStarts[line])
-      let end = line + 1 < source.lineStarts.count ? Int(source.lineStarts[line + 1]) : span.count
-      var index = start
-      while index < end, Self.canOpenContainer(span[index]) { index += 1 }
+    for start in source.lineStarts {
+      var index = Int(start)
+      while index < span.count, Self.canOpenContainer(span[index]) { index += 1 }
       // A list level takes two bytes at least: its marker or its indentation.
-      deepest = max(deepest, (index - start) / 2)
-      while index < end {
-        if span[index] == UInt8(ascii: "[") { brackets += 1 }
-        index += 1
-      }
+      deepest = max(deepest, (index - Int(start)) / 2)
     }
     if brackets > self.brackets { return .brackets }
     return deepest * source.lineStarts.count > nestingWork ? .nesting : nil

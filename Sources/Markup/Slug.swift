@@ -6,18 +6,21 @@ package enum Slug {
   ///
   /// - Complexity: O(*n*) in the text.
   package static func make(from text: String) -> String {
-    var slug = String.UnicodeScalarView()
+    // Bytes: appending to a view of scalars copies all of it each time.
+    var slug: [UInt8] = []
     for scalar in text.unicodeScalars {
       switch scalar {
-      case " ", "\u{A0}": slug.append("-")
-      case "-", "_": slug.append(scalar)
+      case " ", "\u{A0}": slug.append(UInt8(ascii: "-"))
+      case "-", "_", "0"..."9", "a"..."z": slug.append(UInt8(ascii: scalar))
+      case "A"..."Z": slug.append(UInt8(ascii: scalar) | 0x20)
+      case _ where scalar.isASCII: break
       default:
         let properties = scalar.properties
         if properties.isAlphabetic || properties.numericType != nil || properties.generalCategory == .nonspacingMark {
-          slug.append(contentsOf: properties.lowercaseMapping.unicodeScalars)
+          slug += Array(properties.lowercaseMapping.utf8)
         }
       }
     }
-    return String(slug)
+    return String(decoding: slug, as: UTF8.self)
   }
 }

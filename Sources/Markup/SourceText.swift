@@ -14,6 +14,20 @@ package struct SourceText: Sendable {
     var starts: [Int32] = [0]
     starts.reserveCapacity(bytes.count / 32 + 1)
     let span = bytes.span
+    if span.firstOffset(of: UInt8(ascii: "\r")) == nil {
+      var index = 0
+      while let newline = span.firstOffset(of: UInt8(ascii: "\n"), from: index) {
+        index = newline + 1
+        starts.append(Int32(index))
+      }
+    } else {
+      Self.appendLineStarts(of: span, to: &starts)
+    }
+    self.bytes = bytes
+    lineStarts = starts
+  }
+
+  private static func appendLineStarts(of span: Span<UInt8>, to starts: inout [Int32]) {
     var index = 0
     while index < span.count {
       let byte = span[index]
@@ -24,8 +38,6 @@ package struct SourceText: Sendable {
         starts.append(Int32(index))
       }
     }
-    self.bytes = bytes
-    lineStarts = starts
   }
 
   /// The number of lines; a last line without an ending counts.
@@ -34,7 +46,7 @@ package struct SourceText: Sendable {
   /// The bytes of a line without its ending; empty where there is no such line.
   ///
   /// - Parameter line: The line, counted from 1.
-  /// - Returns: Offsets into ``bytes``.
+  /// - Returns: Offsets from the start of the file.
   package func lineRange(_ line: Int) -> Range<Int> {
     guard line >= 1, line <= lineStarts.count else { return bytes.count..<bytes.count }
     let start = Int(lineStarts[line - 1])
@@ -46,7 +58,7 @@ package struct SourceText: Sendable {
   /// A line as text, without its ending.
   ///
   /// - Parameter line: The line, counted from 1.
-  /// - Returns: The text; empty where there is no such line.
+  /// - Returns: The text, with U+FFFD for what is no UTF-8.
   package func line(_ line: Int) -> String {
     String(decoding: bytes[lineRange(line)], as: UTF8.self)
   }

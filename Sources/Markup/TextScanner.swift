@@ -10,7 +10,7 @@ enum TextScanner {
     case term
     /// Another `[!NAME …]`, with the name.
     case other(String)
-    /// `[!UICONTROL …` or `[!DNL …` whose bracket is not in this text.
+    /// `[!UICONTROL …` or `[!DNL …` whose bracket is not in this text, or too far.
     case unclosed(isLabel: Bool)
   }
 
@@ -72,8 +72,9 @@ enum TextScanner {
       index += 1
     }
     guard index < limit else {
-      return isKnown && limit == bytes.endIndex
-        ? (.unclosed(isLabel: isLabel), contentStart..<bytes.endIndex, bytes.endIndex) : nil
+      guard isKnown else { return nil }
+      let end = limit == bytes.endIndex ? limit : contentStart
+      return (.unclosed(isLabel: isLabel), contentStart..<end, end)
     }
     let piece: Piece = isLabel ? .label : isKnown ? .term : .other(name)
     return (piece, contentStart..<index, index + 1)
@@ -92,7 +93,8 @@ enum TextScanner {
         continue
       }
       if let quotation = open, bytes[index...].starts(with: quotation.close) {
-        if quotation.start < index { visit(quotation.start..<index) }
+        let content = trimmed(bytes[quotation.start..<index])
+        if !content.isEmpty { visit(content) }
         index += quotation.close.count
         open = nil
         continue
@@ -104,6 +106,18 @@ enum TextScanner {
         index += 1
       }
     }
+  }
+
+  /// French sets spaces inside its marks, often U+00A0 or U+202F.
+  private static let spaces: [[UInt8]] = [[0x20], [0xC2, 0xA0], [0xE2, 0x80, 0xAF]]
+
+  private static func trimmed(_ bytes: ArraySlice<UInt8>) -> Range<Int> {
+    var rest = bytes
+    while let space = spaces.first(where: { rest.starts(with: $0) }) { rest = rest.dropFirst(space.count) }
+    while let space = spaces.first(where: { rest.suffix($0.count).elementsEqual($0) }) {
+      rest = rest.dropLast(space.count)
+    }
+    return rest.indices
   }
 
   /// The pairs of quotation marks of the six languages.

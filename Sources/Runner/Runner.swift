@@ -73,7 +73,7 @@ package struct Runner: Sendable {
     state.isOptional = rule.isOptional
     let actions = guide.applicableActions(of: rule, in: snapshot)
     state.actions = actions.map(\.name)
-    state.preconditions = rule.requires?.atoms.map { $0.observe(snapshot) } ?? []
+    state.preconditions = rule.requires?.explanation(in: snapshot) ?? []
     state.isIrreversible = actions.contains { ActionCatalog.definition(of: $0.name)?.isIrreversible == true }
     if done.contains(id) {
       (state.phase, state.verdict) = (.done, .pass)
@@ -151,26 +151,29 @@ package struct Runner: Sendable {
   ///
   /// A step is done when what it establishes holds, or when a later step that needs
   /// it is done, unless it must keep holding. A step that changes nothing is done
-  /// when a later step of its article is: the reader has come past it.
+  /// when a later one is: the reader has come past it; where it does not apply any
+  /// more, only when a later one of its section is.
   private static func doneSteps(_ applicability: Applicability, _ sequence: [StepID]) -> Set<StepID> {
     let (guide, snapshot) = (applicability.guide, applicability.snapshot)
     var done: Set<StepID> = []
     /// What steps that are done have needed; walked from the end, so all of it is later.
     var needed: Set<FactKey> = []
-    var articlesPast: Set<String> = []
+    var sectionsPast: Set<SectionID> = []
     for id in sequence.reversed() {
       guard let rule = guide.steps[id], !applicability.excludes(id, rule) else { continue }
+      let isCurrent = applicability.condition(of: id, rule).truth(in: snapshot) != .false
       let isDone: Bool
       if let outcome = guide.outcome(of: rule, in: snapshot) {
         let given = guide.establishedFacts(by: rule).union(rule.wait?.facts ?? [])
-        isDone = outcome.truth(in: snapshot) == .true || (!rule.keeps && !given.isDisjoint(with: needed))
+        let isNeeded = isCurrent && !rule.keeps && !given.isDisjoint(with: needed)
+        isDone = outcome.truth(in: snapshot) == .true || isNeeded
       } else {
-        isDone = articlesPast.contains(id.article) && !rule.isAttested
+        isDone = (isCurrent ? !done.isEmpty : sectionsPast.contains(id.section)) && !rule.isAttested
       }
       if isDone {
         done.insert(id)
         needed.formUnion(rule.requires?.facts ?? [])
-        articlesPast.insert(id.article)
+        sectionsPast.insert(id.section)
       }
     }
     return done

@@ -45,7 +45,7 @@ extension Session {
     }
     var lines: [String] = []
     for entry in entries {
-      lines += style.lines(style.marked([InlineRun(text: entry.title, style: .strong)]))
+      lines += style.lines(entry.title.sanitized()).map { style.colored($0, .bold) }
       lines += ["  \(entry.id)", "  \(entry.locales.joined(separator: " "))"]
     }
     try print(lines)
@@ -143,7 +143,7 @@ extension Session {
   func report(_ diagnostics: [Diagnostic]) throws(CommandError) {
     let least: Severity = arguments.has(.verbose) ? .info : .warning
     for diagnostic in diagnostics where diagnostic.severity >= least {
-      try noteLine(DiagnosticText.line(diagnostic, messages))
+      try noteLine(DiagnosticText.line(diagnostic, messages, file: shown(diagnostic.file)))
     }
   }
 
@@ -194,7 +194,7 @@ extension Session {
   }
 
   private func lines(of article: StepsReport.ArticleEntry) -> [String] {
-    var lines = style.lines(style.marked([InlineRun(text: article.title, style: .strong)]))
+    var lines = style.lines(article.title.sanitized()).map { style.colored($0, .bold) }
     lines.append("  \(article.id) (\(article.locale))")
     var section: String?
     for step in article.steps {
@@ -207,7 +207,8 @@ extension Session {
       let hanging = String(repeating: " ", count: number.displayWidth)
       for admonition in step.admonitions {
         let kind = kindName(admonition.kind)
-        lines += style.lines("\(kind): \(admonition.text.sanitized())", indent: hanging + "! ")
+        let head = messages.text("checklist.admonition", ["kind": .text(kind)])
+        lines += style.lines(head + admonition.text.sanitized(), indent: hanging + "! ")
       }
     }
     return lines + [""]

@@ -1,4 +1,5 @@
 import Checklists
+import Diagnostics
 import Localization
 
 /// Writes `--help` from the descriptions of commands and options.

@@ -30,7 +30,8 @@ struct Installation {
     ownGuides = homes.first.map { PathText.join($0, "content/guides") }
     let environment = context.environment["WAYMARK_CONTENT"].flatMap { $0.isEmpty ? nil : $0 }
     let project = (around.filter(isProject) + homes).first.map { PathText.join($0, "content") }
-    content = (option ?? environment).map { PathText.join(context.currentDirectory, $0) } ?? project
+    content =
+      (option ?? environment).map { PathText.normalized(PathText.join(context.currentDirectory, $0)) } ?? project
   }
 
   /// A folder and every folder above it.

@@ -1,6 +1,6 @@
 import Diagnostics
 import Localization
-package import Platform
+import Platform
 
 /// The program: arguments in, text and an exit status out.
 package struct Program {
@@ -59,7 +59,9 @@ package struct Program {
     guard let text = arguments[.locale] else { return catalogs.environmentLocale }
     if let match = Catalogs.negotiation.match(explicit: text) { return match }
     // A tree may have languages that the program itself does not speak.
-    guard let tag = LanguageTag(text) else { throw unknownLocale(text, candidates: Catalogs.available.map(\.description)) }
+    guard let tag = LanguageTag(text) else {
+      throw unknownLocale(text, candidates: Catalogs.available.map(\.description))
+    }
     return tag
   }
 
@@ -101,7 +103,8 @@ package struct Program {
   private func report(_ error: CommandError, _ messages: Messages) -> ExitStatus {
     if error.code == CommandError.closedPipe { return error.status }
     let text = messages.text(error.messageKey, error.arguments)
-    let isJSON = context.arguments.contains("--format=json")
+    let isJSON =
+      context.arguments.contains("--format=json")
       || zip(context.arguments, context.arguments.dropFirst()).contains { $0 == ("--format", "json") }
     do throws(StreamError) {
       if isJSON {

@@ -33,7 +33,21 @@ struct Session {
 
   /// A path as it was typed, seen from the folder the program was started in.
   func path(_ typed: String) -> String {
-    PathText.join(context.currentDirectory, typed)
+    PathText.normalized(PathText.join(context.currentDirectory, typed))
+  }
+
+  /// A path as a reader in the folder the program was started in would write it.
+  func shown(_ path: String) -> String {
+    let prefix = context.currentDirectory.hasSuffix("/") ? context.currentDirectory : context.currentDirectory + "/"
+    return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+  }
+
+  /// A path as short as it can be opened by: relative where the folder the program
+  /// was started in is the one that the system takes paths from.
+  func openable(_ path: String) -> String {
+    guard (try? context.fileSystem.currentDirectory()) == context.currentDirectory else { return path }
+    let short = shown(path)
+    return path == context.currentDirectory ? "." : short
   }
 
   // MARK: Content
@@ -56,12 +70,12 @@ struct Session {
         for tree in trees {
           let parts = tree.split(separator: "=", maxSplits: 1).map(String.init)
           guard parts.count == 2 else { throw ContentError(.noArticles, path: tree) }
-          folders.append((parts[0], path(parts[1])))
+          folders.append((parts[0], openable(path(parts[1]))))
         }
         return try ContentTree(folders: folders, in: context.fileSystem)
       }
       guard let content = installation.content else { throw ContentError(.noArticles, path: ".") }
-      return try ContentTree(root: content, in: context.fileSystem)
+      return try ContentTree(root: openable(content), in: context.fileSystem)
     } catch {
       throw Self.commandError(error)
     }
@@ -86,7 +100,9 @@ struct Session {
   }
 
   func guideLibrary() throws(CommandError) -> GuideLibrary {
-    if let folder = arguments[.guides] { return GuideLibrary(folder: path(folder), in: context.fileSystem) }
+    if let folder = arguments[.guides] {
+      return GuideLibrary(folder: openable(path(folder)), in: context.fileSystem)
+    }
     let own = installation.content.map { PathText.join($0, "guides") }
     if let own, arguments.all(.tree).isEmpty, context.fileSystem.kind(of: own) == .directory {
       return GuideLibrary(folder: own, in: context.fileSystem)
@@ -113,7 +129,7 @@ struct Session {
     let name: String
     let loading: GuideLibrary.Loading
     do throws(ContentError) {
-      name = try arguments[.guide] ?? fittingGuide(library, snapshot)
+      if let named = arguments[.guide] { name = named } else { name = try fittingGuide(library, snapshot) }
       loading = try library.load(name, with: reader, locales: locales)
     } catch {
       throw Self.commandError(error)

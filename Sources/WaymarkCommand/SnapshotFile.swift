@@ -1,3 +1,4 @@
+import Diagnostics
 import Facts
 import FoundationEssentials
 import Platform

@@ -51,7 +51,7 @@ private struct EventReader: ~Copyable {
   private let firstLine: Int
   /// Where the last mark was, so that turning libyaml's code points into bytes
   /// reads each byte once.
-  private var cursor = (line: 0, codePoint: 0, byte: 0, offset: 0)
+  private var cursor = (codePoint: 0, offset: 0, line: 0, lineStart: 0)
 
   @unsafe
   init(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int) {
@@ -148,7 +148,6 @@ private struct EventReader: ~Copyable {
   /// Turns libyaml's English into a code, so that every locale has its words.
   private mutating func failure() -> YAMLError {
     let problem = unsafe parser.pointee.problem.map { unsafe String(cString: $0) } ?? ""
-    let mark = unsafe parser.pointee.problem_mark
     let code: YAMLError.Code =
       switch problem {
       case "mapping values are not allowed in this context": .unexpectedColon
@@ -157,49 +156,63 @@ private struct EventReader: ~Copyable {
         .unclosed
       case "found character that cannot start any token", "control characters are not allowed": .badCharacter
       case "exceeded maximum nesting level", "exceeded maximum nesting level of 1000": .tooDeep
-      case _ where problem.hasPrefix("did not find expected"): .badIndentation
+      case "did not find expected key", "did not find expected '-' indicator",
+        "did not find expected <document start>":
+        .badIndentation
       default: .malformed
       }
-    return YAMLError(code, at: position(of: mark))
+    // Bytes that are no characters have no mark, only an offset.
+    if unsafe parser.pointee.error == YAML_READER_ERROR {
+      return YAMLError(code, at: position(ofOffset: unsafe parser.pointee.problem_offset))
+    }
+    return YAMLError(code, at: position(of: unsafe parser.pointee.problem_mark))
   }
 
   /// Turns a mark, which counts code points, into a line and a column in bytes.
+  ///
+  /// Its own line is of no use: libyaml also breaks lines at U+0085 and U+2028,
+  /// and adds one at the end of the text.
   private mutating func position(of mark: yaml_mark_t) -> SourcePosition {
-    let (line, codePoint) = (Int(mark.line), Int(mark.column))
-    if line < cursor.line || (line == cursor.line && codePoint < cursor.codePoint) {
-      rewind(to: line)
-    }
-    while cursor.line < line, unsafe cursor.offset < bytes.count {
-      advance()
-    }
-    while cursor.codePoint < codePoint, unsafe cursor.offset < bytes.count, unsafe bytes[cursor.offset] != 0x0A {
-      advance()
-    }
-    return SourcePosition(line: firstLine + line, column: cursor.byte + 1)
+    let codePoint = Int(mark.index)
+    while cursor.codePoint > codePoint, cursor.offset > 0 { retreat() }
+    while cursor.codePoint < codePoint, unsafe cursor.offset < bytes.count { advance() }
+    return SourcePosition(line: firstLine + cursor.line, column: cursor.offset - cursor.lineStart + 1)
   }
 
+  private mutating func position(ofOffset offset: Int) -> SourcePosition {
+    cursor = (0, 0, 0, 0)
+    while cursor.offset < offset, unsafe cursor.offset < bytes.count { advance() }
+    return SourcePosition(line: firstLine + cursor.line, column: cursor.offset - cursor.lineStart + 1)
+  }
+
+  /// Goes on by one code point.
   private mutating func advance() {
-    let byte = unsafe bytes[cursor.offset]
     cursor.offset += 1
-    if byte == 0x0A {
-      cursor = (cursor.line + 1, 0, 0, cursor.offset)
-      return
+    while unsafe cursor.offset < bytes.count, unsafe bytes[cursor.offset] & 0xC0 == 0x80 { cursor.offset += 1 }
+    cursor.codePoint += 1
+    if isLineStart(cursor.offset) {
+      cursor.line += 1
+      cursor.lineStart = cursor.offset
     }
-    cursor.byte += 1
-    let next = unsafe cursor.offset < bytes.count ? bytes[cursor.offset] : 0
-    // A code point ends where the next byte does not continue it.
-    if next & 0xC0 != 0x80 { cursor.codePoint += 1 }
   }
 
-  /// Goes back to the start of a line; libyaml's marks go back by a token at most.
-  private mutating func rewind(to line: Int) {
-    var offset = cursor.offset - cursor.byte
-    var current = cursor.line
-    while current > line, offset > 0 {
-      offset -= 1
-      while offset > 0, unsafe bytes[offset - 1] != 0x0A { offset -= 1 }
-      current -= 1
-    }
-    cursor = (current, 0, 0, offset)
+  /// Goes back by one code point; libyaml's marks go back by a token at most.
+  private mutating func retreat() {
+    let wasLineStart = isLineStart(cursor.offset)
+    cursor.offset -= 1
+    while cursor.offset > 0, unsafe bytes[cursor.offset] & 0xC0 == 0x80 { cursor.offset -= 1 }
+    cursor.codePoint -= 1
+    guard wasLineStart else { return }
+    cursor.line -= 1
+    cursor.lineStart = cursor.offset
+    while cursor.lineStart > 0, !isLineStart(cursor.lineStart) { cursor.lineStart -= 1 }
+  }
+
+  /// LF, CRLF and CR end a line, as they do for the rest of the file.
+  private func isLineStart(_ offset: Int) -> Bool {
+    guard offset > 0 else { return false }
+    let before = unsafe bytes[offset - 1]
+    if before == 0x0A { return true }
+    return unsafe before == 0x0D && !(offset < bytes.count && bytes[offset] == 0x0A)
   }
 }

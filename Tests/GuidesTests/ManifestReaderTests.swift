@@ -122,7 +122,7 @@ struct ManifestReaderTests {
         // The slowest part, and the one that sees least of the text.
         if seed.isMultiple(of: 5) { diagnostics += GraphReport.diagnostics(of: loaded) }
       }
-      let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      let lines = ManifestMutation.lines(bytes)
       for diagnostic in diagnostics {
         for place in [diagnostic.range.start, diagnostic.range.end] {
           #expect((1...lines.count).contains(place.line), "seed \(seed): \(diagnostic)")

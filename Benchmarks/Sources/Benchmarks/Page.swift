@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
+import Platform
 
 /// A page of the corpus, as it was read.
 struct Page: Sendable {
@@ -16,11 +12,9 @@ struct Page: Sendable {
   ///
   /// - Parameter path: Where the page is.
   init(reading path: String) {
-    guard let data = try? Data(contentsOf: URL(filePath: path)) else {
-      preconditionFailure("cannot read \(path)")
-    }
+    guard let bytes = try? FileSystem().read(path) else { preconditionFailure("cannot read \(path)") }
     self.path = path
-    bytes = [UInt8](data)
+    self.bytes = bytes
   }
 
   /// Reads a list of paths, one a line.

@@ -1,3 +1,5 @@
+import Markup
+
 /// What a walk over parsed pages counts, to prove that it did the work.
 struct Tally: Sendable {
   /// The headings.
@@ -10,13 +12,13 @@ struct Tally: Sendable {
   /// - Parameter page: The page.
   /// - Complexity: Linear in the page.
   mutating func add(_ page: Page) {
-    // Stands in for `Markup.Document(parsing: page.bytes, file: page.path)` and
-    // the walk over its nodes, until that module lands.
-    var previous = UInt8(ascii: "\n")
-    for byte in page.bytes {
-      if byte == UInt8(ascii: "#"), previous == UInt8(ascii: "\n") { headings += 1 }
-      if byte == UInt8(ascii: "("), previous == UInt8(ascii: "]") { links += 1 }
-      previous = byte
+    let document = Document(parsing: page.bytes, file: page.path)
+    for node in document.nodes {
+      switch node.kind {
+      case .heading: headings += 1
+      case .link: links += 1
+      default: break
+      }
     }
   }
 

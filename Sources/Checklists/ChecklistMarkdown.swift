@@ -1,0 +1,143 @@
+import Diagnostics
+import Facts
+import Guides
+package import Localization
+import Markup
+import Runner
+
+/// Writes a checklist as Markdown with task boxes.
+package struct ChecklistMarkdown {
+  private let messages: Messages
+  private let facts: FactWords
+  private let links: LinkWords
+
+  /// Creates a writer.
+  package init(_ messages: Messages, links: LinkWords) {
+    self.messages = messages
+    self.links = links
+    facts = FactWords(messages)
+  }
+
+  /// The whole checklist.
+  ///
+  /// - Complexity: O(*n*) in its words.
+  package func text(of checklist: Checklist) -> String {
+    var lines = ["# \(escaped(messages.text(checklist.titleKey)))", ""]
+    if checklist.isVerified {
+      let progress: MessageArguments = [
+        "verified": .number(checklist.progress.verified), "count": .number(checklist.progress.total),
+      ]
+      lines.append(messages.text("checklist.progress", progress))
+    } else {
+      lines.append(messages.text("checklist.unverified"))
+    }
+    var article: String?
+    var section: String?
+    for item in checklist.items {
+      if item.id.article != article {
+        article = item.id.article
+        lines += ["", "## \(escaped(item.words?.article ?? item.id.article))"]
+      }
+      if item.id.section.description != section {
+        section = item.id.section.description
+        lines += ["", "### \(escaped(item.words?.section ?? item.id.section.anchor))"]
+      }
+      lines.append("")
+      lines += self.lines(of: item, locale: checklist.locale)
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func lines(of item: Checklist.Item, locale: String) -> [String] {
+    var lines: [String] = []
+    // Before the box, so that it is read before the click.
+    for caution in item.words?.cautions ?? [] { lines += admonition(caution, indent: "", locale: locale) + [""] }
+    let box = item.state.phase == .done ? "[x]" : "[ ]"
+    guard let words = item.words else {
+      let missing = messages.text("checklist.missingArticle", ["article": .text(item.id.article)])
+      return lines + ["- \(box) **\(item.id.ordinal).** \(escaped(missing))"]
+    }
+    let instruction = foreign(words.locale, locale) + markdown(words.instruction) + stateWords(item.state)
+    lines.append("- \(box) **\(item.id.ordinal).** \(instruction)")
+    for detail in words.details { lines += ["", "  " + markdown(detail)] }
+    for note in words.notes { lines += [""] + admonition(note, indent: "  ", locale: locale) }
+    let unmet = item.state.preconditions.filter { $0.truth != .true }
+    if item.state.phase == .blocked || item.state.phase == .unknown, !unmet.isEmpty {
+      lines.append("")
+      for observation in unmet {
+        lines.append("  - \(observation.truth == .false ? "✗" : "?") \(escaped(facts.explanation(of: observation)))")
+      }
+    }
+    return lines
+  }
+
+  private func stateWords(_ state: StepState) -> String {
+    switch state.phase {
+    case .done, .ready, .later: ""
+    default: " — *\(messages.text("phase.\(state.phase.rawValue)"))*"
+    }
+  }
+
+  private func admonition(_ caution: StepWords.Caution, indent: String, locale: String) -> [String] {
+    let key = "admonition.\(caution.kind)"
+    let kind = messages.contains(key) ? messages.text(key) : caution.kind
+    let head = messages.text("checklist.admonition", ["kind": .text(kind)])
+    return ["\(indent)> **\(head.drop { $0 == " " })**\(foreign(caution.locale, locale))\(markdown(caution.runs))"]
+  }
+
+  private func foreign(_ locale: String, _ wanted: String) -> String {
+    locale == wanted ? "" : "(\(locale)) "
+  }
+
+  /// Runs as Markdown on one line.
+  private func markdown(_ runs: [InlineRun]) -> String {
+    var text = ""
+    var openLink: String?
+    func closeLink() {
+      if let destination = openLink { text += "](\(destinationText(destination)))" }
+      openLink = nil
+    }
+    for run in runs {
+      if run.destination != openLink {
+        closeLink()
+        if let destination = run.destination {
+          text += "["
+          openLink = destination
+        }
+      }
+      text += piece(run)
+    }
+    closeLink()
+    return text
+  }
+
+  private func piece(_ run: InlineRun) -> String {
+    if run.isLineBreak { return " " }
+    if run.style.contains(.code) { return "`\(run.text.sanitized())`" }
+    let isBold = run.style.contains(.strong) || run.style.contains(.label)
+    let content = escaped(run.text)
+    guard isBold, !content.isEmpty, content.first != " ", content.last != " " else { return content }
+    // HTML is bold beside any character; `**` is not beside full-width punctuation.
+    return "<strong>\(content)</strong>"
+  }
+
+  private func destinationText(_ destination: String) -> String {
+    let address = links.address(of: destination)
+    return address.contains(" ") || address.contains("(") ? "<\(address)>" : address
+  }
+
+  /// Text that means itself in Markdown and HTML.
+  private func escaped(_ text: String) -> String {
+    var result = ""
+    for character in text.sanitized() {
+      switch character {
+      case "\\", "`", "*", "_", "[", "]", "#", "~", "|": result += "\\\(character)"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "&": result += "&amp;"
+      default: result.append(character)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,158 @@
+import Diagnostics
+package import Guides
+package import Markup
+package import Platform
+import Synchronization
+
+/// Checks links, anchors and images of a content tree, from its files alone.
+///
+/// Each page is read once, and every page is read: what a person named limits only
+/// what is reported. An address with a scheme is counted, never asked.
+package struct LinkCheck: Sendable {
+  private struct Job: Sendable {
+    let locale: Int
+    let path: String
+    let file: String
+  }
+
+  private let locales: [LocaleFiles]
+  private let jobs: [Job]
+  private let selection: PathSelection?
+  private let limits: PageLimits
+  private let fileSystem: FileSystem
+
+  /// Prepares a check.
+  ///
+  /// - Parameters:
+  ///   - tree: The tree.
+  ///   - tags: The locales; all of the tree where it is `nil`.
+  ///   - selection: What is reported; everything where it is `nil`.
+  ///   - limits: How large a page may be.
+  ///   - fileSystem: Where the tree is.
+  /// - Complexity: O(*n* log *n*) in the files.
+  package init(
+    _ tree: ContentTree,
+    locales tags: [String]? = nil,
+    reporting selection: PathSelection? = nil,
+    limits: PageLimits = PageLimits(),
+    in fileSystem: FileSystem = FileSystem()
+  ) {
+    locales = tree.locales.filter { tags?.contains($0.tag) != false }.map { LocaleFiles($0, in: fileSystem) }
+    jobs = locales.enumerated().flatMap { index, locale in
+      locale.pages.map { Job(locale: index, path: $0, file: PathText.join(locale.root, $0)) }
+    }
+    self.selection = selection
+    self.limits = limits
+    self.fileSystem = fileSystem
+  }
+
+  /// Checks on the thread that asks.
+  ///
+  /// - Returns: What was found.
+  /// - Throws: ``ContentError`` where a page that is there cannot be read.
+  /// - Complexity: O(*n* log *n*) in the bytes of the pages.
+  package func run() throws(ContentError) -> CheckResult {
+    var readings: [PageReading] = []
+    readings.reserveCapacity(jobs.count)
+    for job in jobs { readings.append(try read(job)) }
+    return resolve(readings)
+  }
+
+  /// How many pages a task takes at a time: few enough that no task is left alone with
+  /// the rest, enough that taking them costs nothing.
+  private static let batch = 8
+
+  /// Checks with several tasks; what is found is the same.
+  ///
+  /// - Parameter tasks: How many pages are read at the same time.
+  /// - Returns: What was found.
+  /// - Throws: ``ContentError`` where a page that is there cannot be read.
+  /// - Complexity: O(*n* log *n*) in the bytes of the pages.
+  package func run(tasks: Int) async throws(ContentError) -> CheckResult {
+    let queue = PageQueue()
+    let parts = await withTaskGroup(of: Result<[(Int, PageReading)], ContentError>.self) { group in
+      for _ in 0..<max(1, tasks) { group.addTask { readBatches(of: queue) } }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    var readings = [PageReading?](repeating: nil, count: jobs.count)
+    for part in parts {
+      for (index, reading) in try part.get() { readings[index] = reading }
+    }
+    return resolve(readings.compactMap(\.self))
+  }
+
+  private func readBatches(of queue: PageQueue) -> Result<[(Int, PageReading)], ContentError> {
+    var readings: [(Int, PageReading)] = []
+    while true {
+      let start = queue.next(Self.batch)
+      guard start < jobs.count else { return .success(readings) }
+      for index in start..<min(start + Self.batch, jobs.count) {
+        do {
+          readings.append((index, try read(jobs[index])))
+        } catch {
+          return .failure(error)
+        }
+      }
+    }
+  }
+
+  private func read(_ job: Job) throws(ContentError) -> PageReading {
+    let bytes: [UInt8]
+    do {
+      // What is beyond the limit is refused by the page itself, as such.
+      bytes = try fileSystem.read(job.file, limit: nil)
+    } catch {
+      throw ContentError(.unreadable, path: job.file, cause: error)
+    }
+    return PageReading(Page(parsing: bytes, file: job.file, limits: limits), path: job.path, in: locales[job.locale])
+  }
+
+  private func resolve(_ readings: [PageReading]) -> CheckResult {
+    var summary = CheckResult.Summary()
+    var findings: [(finding: PageReading.Finding, page: String)] = []
+    var first = 0
+    for files in locales {
+      let own = Array(readings[first..<first + files.pages.count])
+      first += files.pages.count
+      var resolver = LinkResolver(files, readings: own, limits: limits, in: fileSystem)
+      for reading in own where selection?.contains(reading.file) != false {
+        summary.pages += 1
+        summary.links += reading.linkCount
+        summary.external += reading.externalCount
+        let page = files.tag + "/" + reading.path
+        for finding in reading.findings { findings.append((finding, page)) }
+        for link in reading.openLinks {
+          for diagnostic in resolver.diagnostics(of: link, on: reading) {
+            let finding = PageReading.Finding(diagnostic: diagnostic, anchor: link.anchor, text: link.destination)
+            findings.append((finding, page))
+          }
+        }
+      }
+    }
+    findings.sort { CheckResult.isOrderedBefore($0.finding.diagnostic, $1.finding.diagnostic) }
+    var repetitions: [[String]: Int] = [:]
+    return CheckResult(
+      summary: findings.reduce(into: summary) { $0.count($1.finding.diagnostic) },
+      findings: findings.map { finding, page in
+        let parts = [finding.diagnostic.rule.rawValue, page, finding.anchor, WhiteSpace.collapsed(finding.text)]
+        let repetition = repetitions[parts, default: 0]
+        repetitions[parts] = repetition + 1
+        let fingerprint = Fingerprint(of: parts, repetition: repetition)
+        return CheckResult.Finding(diagnostic: finding.diagnostic, fingerprint: fingerprint)
+      }
+    )
+  }
+}
+
+/// The pages that no task has taken yet.
+private final class PageQueue: Sendable {
+  private let taken = Atomic<Int>(0)
+
+  /// Takes some pages.
+  ///
+  /// - Parameter count: How many.
+  /// - Returns: The index of the first one.
+  func next(_ count: Int) -> Int {
+    taken.add(count, ordering: .relaxed).oldValue
+  }
+}

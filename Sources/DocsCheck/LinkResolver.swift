@@ -1,0 +1,134 @@
+import Diagnostics
+import Guides
+import Markup
+import Platform
+
+/// Looks up what the links of one locale leave open: files that are not there as
+/// written, and anchors of other pages.
+struct LinkResolver {
+  private let files: LocaleFiles
+  private let readings: [String: PageReading]
+  private let limits: PageLimits
+  private let fileSystem: FileSystem
+  private var anchorSets: [String: Set<[UInt8]>?] = [:]
+  private var anchorLists: [String: [String]] = [:]
+  private var nearest: NearestNames
+
+  init(_ files: LocaleFiles, readings: [PageReading], limits: PageLimits, in fileSystem: FileSystem) {
+    self.files = files
+    self.readings = Dictionary(readings.map { ($0.path, $0) }) { first, _ in first }
+    nearest = NearestNames(files)
+    self.limits = limits
+    self.fileSystem = fileSystem
+  }
+
+  /// Returns what is wrong with a link, if anything.
+  ///
+  /// - Parameters:
+  ///   - link: The link.
+  ///   - page: The page it stands on.
+  /// - Returns: What was found.
+  /// - Complexity: O(*n*) in the link, once in the page it leads to.
+  mutating func diagnostics(of link: PageReading.OpenLink, on page: PageReading) -> [Diagnostic] {
+    guard let path = link.path else { return [diagnostic(.outsideRoot, .error, of: link, on: page)] }
+    switch link.presence {
+    case .exact(.file):
+      return missingAnchor(of: link, at: path, on: page)
+    case .exact(.directory) where link.kind == .link:
+      // A server answers for a folder, with what is in it or with its first page.
+      return []
+    case .otherSpelling(let actual):
+      var mismatch = diagnostic(.caseMismatch, .warning, of: link, on: page)
+      mismatch.arguments["actual"] = .text(actual)
+      mismatch.suggestion = link.reference.redirected(to: actual, from: Self.folder(of: page))
+      return [mismatch] + missingAnchor(of: link, at: actual, on: page)
+    case .exact, .absent:
+      return [missingFile(of: link, at: path, on: page)]
+    }
+  }
+
+  private mutating func missingFile(
+    of link: PageReading.OpenLink,
+    at path: String,
+    on page: PageReading
+  ) -> Diagnostic {
+    let written = Array(link.reference.writtenPath.utf8)[...]
+    // A name may hold anything; only one that leads nowhere is looked at as a URL.
+    let flaw = link.kind == .include ? nil : URLFlaw.inCharacters(of: written)
+    var diagnostic =
+      switch (flaw, link.kind) {
+      case (let flaw?, _): diagnostic(.malformedURL, variant: flaw.rawValue, .error, of: link, on: page)
+      case (nil, .link), (nil, .text): diagnostic(.missingFile, .error, of: link, on: page)
+      case (nil, .include): diagnostic(.missingFile, variant: "include", .error, of: link, on: page)
+      case (nil, .image): diagnostic(.missingImage, .error, of: link, on: page)
+      }
+    if link.reference.writtenPath.hasPrefix("www.") {
+      diagnostic.suggestion = "https://" + link.destination
+    } else {
+      diagnostic.suggestion = nearest.file(near: path).map {
+        link.reference.redirected(to: $0, from: Self.folder(of: page))
+      }
+    }
+    return diagnostic
+  }
+
+  private mutating func missingAnchor(
+    of link: PageReading.OpenLink,
+    at path: String,
+    on page: PageReading
+  ) -> [Diagnostic] {
+    let wanted = link.reference.anchors
+    guard link.kind == .link, let decoded = wanted.last, path.hasSuffix(".md"), let anchors = anchors(of: path),
+      !wanted.contains(where: { anchors.contains(Array($0.utf8)) })
+    else { return [] }
+    let isSamePage = path == page.path
+    var diagnostic = diagnostic(
+      .missingAnchor, variant: isSamePage ? "samePage" : nil, .error, of: link, on: page
+    )
+    diagnostic.arguments["anchor"] = .text(decoded)
+    diagnostic.arguments["page"] = .text(path)
+    diagnostic.suggestion = nearest.text(near: decoded, among: anchorLists[path] ?? []).map {
+      link.reference.redirected(toAnchor: $0)
+    }
+    return [diagnostic]
+  }
+
+  /// The anchors of a page, compared by their bytes; `nil` where they cannot be known.
+  private mutating func anchors(of path: String) -> Set<[UInt8]>? {
+    if let known = anchorSets[path] { return known }
+    let list = readings[path].map(\.anchors) ?? readAnchors(of: path)
+    let set = list.map { Set($0.map { Array($0.utf8) }) }
+    anchorSets[path] = set
+    anchorLists[path] = list
+    return set
+  }
+
+  /// The anchors of a page that is no article, such as one outside `help/`.
+  private func readAnchors(of path: String) -> [String]? {
+    let file = PathText.join(files.root, path)
+    guard let bytes = try? fileSystem.read(file, limit: limits.bytes) else { return nil }
+    let page = Page(parsing: bytes, file: file, limits: limits)
+    return page.diagnostics.contains { $0.rule == .pageTooLarge } ? nil : page.anchors.map(\.id)
+  }
+
+  private func diagnostic(
+    _ rule: Rule,
+    variant: String? = nil,
+    _ severity: Severity,
+    of link: PageReading.OpenLink,
+    on page: PageReading
+  ) -> Diagnostic {
+    Diagnostic(
+      rule,
+      variant: variant,
+      severity: severity,
+      file: page.file,
+      range: link.range,
+      arguments: ["target": .text(link.destination)]
+    )
+  }
+
+  private static func folder(of page: PageReading) -> String {
+    page.path.contains("/") ? PathText.parent(of: page.path) : ""
+  }
+}

@@ -1,0 +1,118 @@
+import Diagnostics
+import Platform
+
+/// Finds what a link probably meant.
+struct NearestNames {
+  /// What names must have in common for one to be a misspelling of another.
+  private struct Family: Hashable {
+    let fileExtension: String
+    /// Of numbered files, none is another one misspelled.
+    let digits: [UInt8]
+
+    init(_ name: String) {
+      fileExtension = PathText.fileExtension(of: name)
+      digits = name.utf8.filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    }
+  }
+
+  private struct FolderFamily: Hashable {
+    let folder: String
+    let family: Family
+  }
+
+  /// How many pairs of bytes are compared before no more suggestions are looked for, so
+  /// that a tree full of broken links does not take the square of its size: a second.
+  private static let budget = 200_000_000
+
+  private let files: LocaleFiles
+  private var remaining = Self.budget
+  private var known: [String: String?] = [:]
+  // What follows is made when a file is first missed.
+  private lazy var paths = Dictionary(grouping: files.files) { PathText.lastComponent(of: $0) }
+  private lazy var names = Dictionary(grouping: paths.keys.sorted(by: PathText.isOrderedBefore), by: Family.init)
+  private lazy var neighbors = Dictionary(grouping: files.files) { path in
+    FolderFamily(folder: PathText.parent(of: path), family: Family(PathText.lastComponent(of: path)))
+  }
+
+  init(_ files: LocaleFiles) {
+    self.files = files
+  }
+
+  /// Returns the file that a path probably meant: a page where its ending was left out
+  /// or is another one, a file of the same name elsewhere, else one of a similar name,
+  /// in the same folder first.
+  ///
+  /// - Parameter path: A path below the root of the locale that does not exist.
+  /// - Returns: The path of a file below `help/`, or `nil` where none is near.
+  /// - Complexity: O(*n*) in the files, up to a fixed number of comparisons in all.
+  mutating func file(near path: String) -> String? {
+    if let found = known[path] { return found }
+    let found = find(path)
+    known[path] = found
+    return found
+  }
+
+  private mutating func find(_ path: String) -> String? {
+    if let other = otherEndings(of: path).first(where: files.contains) { return other }
+    let name = PathText.lastComponent(of: path)
+    let family = Family(name)
+    if let moved = paths[name] {
+      // Every folder of images has its own `1.png`: of several, none is the one.
+      return family.fileExtension == "md" || moved.count == 1 ? nearest(to: path, among: moved) : nil
+    }
+    let folder = PathText.parent(of: path)
+    let siblings = neighbors[FolderFamily(folder: folder, family: family)] ?? []
+    if let sibling = text(near: path, among: siblings, sharing: path.utf8.count - name.utf8.count) { return sibling }
+    return text(near: name, among: names[family] ?? []).flatMap { nearest(to: path, among: paths[$0] ?? []) }
+  }
+
+  /// Returns the candidate that is nearest to a text, within what is left of the budget.
+  ///
+  /// Names of articles share long stems, so a fifth of the text may differ at most; to
+  /// one or two letters everything is near.
+  ///
+  /// - Parameters:
+  ///   - text: What was written.
+  ///   - candidates: What could have been written.
+  ///   - shared: How many bytes at the start are the same in all of them.
+  /// - Returns: The nearest candidate, or `nil` where none is near.
+  /// - Complexity: O(*n*·*m*) in the bytes of the text and the candidates.
+  mutating func text(near text: String, among candidates: [String], sharing shared: Int = 0) -> String? {
+    let length = text.utf8.count - shared
+    guard length > 2, spend(on: candidates, times: text.utf8.count) else { return nil }
+    let limit = max(1, length / 5)
+    guard let nearest = EditDistance.nearest(to: text, among: candidates) else { return nil }
+    return EditDistance.distance(from: text, to: nearest) <= limit ? nearest : nil
+  }
+
+  private func otherEndings(of path: String) -> [String] {
+    let slashes = String(decoding: path.utf8.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 }, as: UTF8.self)
+    let stem = path.hasSuffix(".html") ? String(path.dropLast(".html".count)) : path
+    return [slashes, stem + ".md"].filter { $0 != path }
+  }
+
+  /// The path that shares the most folders with another, counted from both ends.
+  private mutating func nearest(to path: String, among candidates: [String]) -> String? {
+    // Taking a path apart costs about as much as comparing a byte with forty.
+    if candidates.count == 1 { return candidates[0] }
+    guard spend(on: candidates, times: 40) else { return nil }
+    let parts = PathText.components(of: path)
+    var best: (path: String, shared: Int)?
+    for candidate in candidates {
+      let others = PathText.components(of: candidate)
+      let fromStart = zip(parts, others).prefix { $0 == $1 }.count
+      let fromEnd = zip(parts.reversed(), others.reversed()).prefix { $0 == $1 }.count
+      if fromStart + fromEnd > best?.shared ?? -1 { best = (candidate, fromStart + fromEnd) }
+    }
+    return best?.path
+  }
+
+  /// Takes a comparison with each candidate off the budget.
+  ///
+  /// - Returns: Whether there was any budget left.
+  private mutating func spend(on candidates: [String], times factor: Int) -> Bool {
+    guard remaining > 0 else { return false }
+    remaining -= candidates.reduce(0) { $0 + $1.utf8.count } * factor
+    return true
+  }
+}

@@ -1,0 +1,74 @@
+import Diagnostics
+import Localization
+import Markup
+
+/// A line of a file with a mark below the place that is meant.
+struct SourceExcerpt {
+  /// The line, or what of it fits around the place.
+  let line: String
+  /// Spaces up to the place, a caret, and tildes to the end of the place.
+  let mark: String
+
+  /// Cuts a line of a file.
+  ///
+  /// - Parameters:
+  ///   - source: The file.
+  ///   - range: The place; of one with several lines, the first line is shown.
+  ///   - width: The columns that the line may take.
+  /// - Complexity: O(*n*) in the width.
+  init(of source: SourceText, at range: SourceRange, width: Int) {
+    let line = source.lineRange(range.start.line)
+    let start = source.offset(of: range.start)
+    let isOneLine = range.end.line == range.start.line
+    let end = max(start, isOneLine ? source.offset(of: range.end) : line.upperBound)
+    // No glyph that is shown takes more bytes for a column than this; a longer one is
+    // cut, as is a line that some program wrote.
+    let reach = max(width, 1) * 16
+    let bytes = source.bytes
+    let first = Self.boundary(bytes, at: max(line.lowerBound, start - reach), in: line)
+    let last = Self.boundary(bytes, at: min(line.upperBound, start + reach), in: line)
+    let before = String(decoding: bytes[first..<start], as: UTF8.self).sanitized()
+    let marked = String(decoding: bytes[start..<max(start, min(end, last))], as: UTF8.self).sanitized()
+    let after = String(decoding: bytes[max(start, min(end, last))..<max(start, last)], as: UTF8.self).sanitized()
+
+    let isWhole = first == line.lowerBound && last == line.upperBound
+    if isWhole, before.displayWidth + marked.displayWidth + after.displayWidth <= width {
+      self.line = before + marked + after
+      mark = Self.mark(after: before.displayWidth, length: marked.displayWidth)
+      return
+    }
+    // A third of the line tells what stands before, the rest what is meant.
+    let lead = Self.end(of: before, width: width / 3, isCut: first > line.lowerBound)
+    let rest = (marked + after).truncated(to: max(1, width - lead.displayWidth))
+    self.line = lead + rest
+    mark = Self.mark(
+      after: lead.displayWidth,
+      length: min(marked.displayWidth, rest.displayWidth)
+    )
+  }
+
+  private static func mark(after column: Int, length: Int) -> String {
+    String(repeating: " ", count: column) + "^" + String(repeating: "~", count: max(0, length - 1))
+  }
+
+  /// The end of a text that fits a width, after an ellipsis where some is left out.
+  private static func end(of text: String, width: Int, isCut: Bool) -> String {
+    if !isCut, text.displayWidth <= width { return text }
+    var room = max(0, width - 1)
+    var start = text.endIndex
+    while start > text.startIndex {
+      let previous = text.index(before: start)
+      room -= DisplayWidth.columns(of: text[previous])
+      if room < 0 { break }
+      start = previous
+    }
+    return "…" + text[start...]
+  }
+
+  /// The first offset at or after one that does not split a character.
+  private static func boundary(_ bytes: [UInt8], at offset: Int, in line: Range<Int>) -> Int {
+    var offset = offset
+    while offset < line.upperBound, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+    return offset
+  }
+}

@@ -1,0 +1,27 @@
+import Platform
+
+extension CommandContext {
+  /// The real world: this process's streams, environment, clock and files.
+  ///
+  /// - Parameter arguments: The arguments, the program's name first.
+  /// - Returns: The context of this process.
+  package static func system(_ arguments: [String]) -> CommandContext {
+    let fileSystem = FileSystem()
+    let environment = ProcessEnvironment.snapshot()
+    let isTerminal = Terminal.isTerminal(.output)
+    return CommandContext(
+      arguments: Array(arguments.dropFirst()),
+      environment: environment,
+      currentDirectory: (try? fileSystem.currentDirectory()) ?? "/",
+      executablePath: try? fileSystem.executablePath(),
+      isTerminal: isTerminal,
+      terminalWidth: isTerminal ? Terminal.width(of: .output, environment: environment) : nil,
+      fileSystem: fileSystem,
+      readInput: { () throws(StreamError) in try StandardStream.input.readToEnd(limit: 1 << 20) },
+      writeOutput: { text throws(StreamError) in try StandardStream.output.write(text) },
+      writeError: { text throws(StreamError) in try StandardStream.error.write(text) },
+      now: { SystemClock.now },
+      random: { SystemRandom.bytes(count: 8).reduce(0) { $0 << 8 | UInt64($1) } }
+    )
+  }
+}

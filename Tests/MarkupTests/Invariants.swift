@@ -1,0 +1,53 @@
+import Diagnostics
+import Markup
+import Testing
+
+extension Page {
+  /// Tells which promises of a page's structure are broken.
+  var brokenInvariants: [String] {
+    var broken: [String] = []
+    func check(_ isRight: Bool, _ what: @autoclosure () -> String) {
+      if !isRight, broken.count < 5 { broken.append(what()) }
+    }
+    let nodes = document.nodes
+    check(nodes.first?.kind == .document, "the first node is the document")
+    check(nodes.first.map { Int($0.end) } == nodes.count, "the document ends with the last node")
+    for index in nodes.indices.dropFirst() {
+      let node = nodes[index]
+      let parent = nodes[Int(node.parent)]
+      check(node.parent < index, "node \(index) comes after its parent")
+      check(node.end > index && node.end <= parent.end, "node \(index) ends within its parent")
+      check(node.line >= 1 && Int(node.endLine) <= document.source.lineCount, "node \(index) is on a line: \(node)")
+      check(node.endLine >= node.line, "node \(index) ends after its start: \(node)")
+      check(isInside(node.start), "node \(index) starts on its line: \(node)")
+      check(
+        Int(node.endColumn) <= document.source.lineRange(Int(node.endLine)).count + 2, "node \(index) ends: \(node)")
+    }
+    for range in ranges { check(isInside(range.start) && isInside(range.end), "\(range) is in the file") }
+    var end = 0
+    for section in sections {
+      check(section.nodes.lowerBound >= end && section.nodes.upperBound <= nodes.count, "sections are disjoint")
+      check(section.steps.allSatisfy { section.nodes.contains(steps[$0].item) }, "steps are in their section")
+      end = section.nodes.upperBound
+    }
+    check(sections.map(\.steps.count).reduce(0, +) == steps.count, "each step has a section")
+    check(zip(steps, steps.dropFirst()).allSatisfy { $0.item < $1.item }, "steps are in order")
+    for table in tables {
+      check(rows(of: table).allSatisfy { $0.count == table.alignments.count }, "rows have all cells")
+    }
+    return broken
+  }
+
+  private var ranges: [SourceRange] {
+    links.map(\.range) + images.map(\.range) + labels.map(\.range) + protectedTerms.map(\.range)
+      + literals.map(\.range) + includes.map(\.range) + unknownConstructs.map(\.range) + diagnostics.map(\.range)
+      + anchors.map(\.range)
+  }
+
+  private func isInside(_ place: SourcePosition) -> Bool {
+    let source = document.source
+    // libcmark lets a block end at column 0 of a line, or with its line ending.
+    return (1...source.lineCount).contains(place.line)
+      && (1...source.lineRange(place.line).count + 2).contains(place.column)
+  }
+}
