@@ -55,7 +55,7 @@ let package = Package(
     // What is asked of both.
     module("Runner", imports: ["Guides", "Facts", "Diagnostics"]),
     module("DocsCheck", imports: ["Guides", "Markup", "Platform", "Diagnostics", "Localization"]),
-    module("Checklists", imports: ["Runner", "Guides", "Markup", "Facts", "Localization"]),
+    module("Checklists", imports: ["Runner", "Guides", "Markup", "Facts", "Localization", "Diagnostics"]),
 
     // The command line.
     module(
@@ -65,7 +65,7 @@ let package = Package(
         "Runner", "DocsCheck", "Checklists",
       ]
     ),
-    .executableTarget(name: "waymark", dependencies: ["WaymarkCommand"], swiftSettings: strict),
+    .executableTarget(name: "waymark", dependencies: ["WaymarkCommand", "Platform"], swiftSettings: strict),
 
     // What script/bench runs; a target of this package, since it uses `package` API.
     .executableTarget(
@@ -93,8 +93,15 @@ let package = Package(
     tests(of: "SyncEngine", imports: ["Facts", "Store", "Platform"]),
     tests(of: "Runner", imports: ["Guides", "Facts", "SyncEngine", "Platform"]),
     tests(of: "DocsCheck", imports: ["Guides", "Diagnostics", "Platform", "Localization"]),
-    tests(of: "Checklists", imports: ["Runner", "Guides", "Facts", "Localization", "Platform"]),
-    tests(of: "WaymarkCommand", imports: ["Platform", "Localization", "Facts", "Diagnostics"]),
+    tests(
+      of: "Checklists",
+      imports: ["Runner", "Guides", "Markup", "Facts", "Localization", "Platform", "Diagnostics"]
+    ),
+    // The program itself, so that it is built before it is run.
+    tests(
+      of: "WaymarkCommand",
+      imports: ["Platform", "Localization", "Facts", "Diagnostics", "Guides", "Markup", "SyncEngine", "waymark"]
+    ),
 
     // What the sources and scripts promise about themselves.
     .testTarget(name: "StyleTests", dependencies: ["TestSupport"], swiftSettings: strict),

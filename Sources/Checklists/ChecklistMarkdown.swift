@@ -59,7 +59,7 @@ package struct ChecklistMarkdown {
     }
     let instruction = foreign(words.locale, locale) + markdown(words.instruction) + stateWords(item.state)
     lines.append("- \(box) **\(item.id.ordinal).** \(instruction)")
-    for detail in words.details { lines += ["", "  " + markdown(detail)] }
+    for detail in words.details { lines += ["", "  " + paragraph(markdown(detail))] }
     for note in words.notes { lines += [""] + admonition(note, indent: "  ", locale: locale) }
     let unmet = item.state.preconditions.filter { $0.truth != .true }
     if item.state.phase == .blocked || item.state.phase == .unknown, !unmet.isEmpty {
@@ -81,8 +81,12 @@ package struct ChecklistMarkdown {
   private func admonition(_ caution: StepWords.Caution, indent: String, locale: String) -> [String] {
     let key = "admonition.\(caution.kind)"
     let kind = messages.contains(key) ? messages.text(key) : caution.kind
-    let head = messages.text("checklist.admonition", ["kind": .text(kind)])
-    return ["\(indent)> **\(head.drop { $0 == " " })**\(foreign(caution.locale, locale))\(markdown(caution.runs))"]
+    let head = escaped(messages.text("checklist.admonition", ["kind": .text(kind)]))
+    let end = head.lastIndex { $0 != " " }.map(head.index(after:)) ?? head.endIndex
+    return [
+      "\(indent)> <strong>\(head[..<end])</strong>\(head[end...])\(foreign(caution.locale, locale))"
+        + markdown(caution.runs)
+    ]
   }
 
   private func foreign(_ locale: String, _ wanted: String) -> String {
@@ -94,13 +98,14 @@ package struct ChecklistMarkdown {
     var text = ""
     var openLink: String?
     func closeLink() {
-      if let destination = openLink { text += "](\(destinationText(destination)))" }
+      if let destination = openLink { text += "](\(destination))" }
       openLink = nil
     }
     for run in runs {
-      if run.destination != openLink {
+      let destination = run.destination.flatMap(destinationText)
+      if destination != openLink {
         closeLink()
-        if let destination = run.destination {
+        if let destination {
           text += "["
           openLink = destination
         }
@@ -111,9 +116,21 @@ package struct ChecklistMarkdown {
     return text
   }
 
+  /// A line that begins a paragraph, whatever its first characters are.
+  private func paragraph(_ line: String) -> String {
+    let line = line.drop { $0 == " " }
+    // Four spaces would be code, and these a list or the line under a heading.
+    let number = line.prefix { $0.isASCII && $0.isNumber }
+    if let mark = line.dropFirst(number.count).first {
+      let isMark = number.isEmpty ? "-+=".contains(mark) : ".)".contains(mark)
+      if isMark { return number + "\\" + line.dropFirst(number.count) }
+    }
+    return String(line)
+  }
+
   private func piece(_ run: InlineRun) -> String {
     if run.isLineBreak { return " " }
-    if run.style.contains(.code) { return "`\(run.text.sanitized())`" }
+    if run.style.contains(.code) { return code(run.text.sanitized()) }
     let isBold = run.style.contains(.strong) || run.style.contains(.label)
     let content = escaped(run.text)
     guard isBold, !content.isEmpty, content.first != " ", content.last != " " else { return content }
@@ -121,9 +138,37 @@ package struct ChecklistMarkdown {
     return "<strong>\(content)</strong>"
   }
 
-  private func destinationText(_ destination: String) -> String {
+  /// A code span that ends where the text does (CommonMark 0.30, section 6.1).
+  private func code(_ text: String) -> String {
+    var longest = 0
+    var current = 0
+    for byte in text.utf8 {
+      current = byte == UInt8(ascii: "`") ? current + 1 : 0
+      longest = max(longest, current)
+    }
+    guard longest > 0 else { return "`\(text)`" }
+    let fence = String(repeating: "`", count: longest + 1)
+    return "\(fence) \(text) \(fence)"
+  }
+
+  /// Where a link leads, or `nil` where it leads nowhere that a reader should go.
+  ///
+  /// Articles are not trusted: whatever runs or carries its own page is no link.
+  private func destinationText(_ destination: String) -> String? {
     let address = links.address(of: destination)
-    return address.contains(" ") || address.contains("(") ? "<\(address)>" : address
+    let head = address.prefix { $0 != ":" && $0 != "/" && $0 != "?" && $0 != "#" }
+    if head.utf8.count < address.utf8.count, address.utf8[head.endIndex] == UInt8(ascii: ":") {
+      guard ["http", "https", "mailto"].contains(head.lowercased()) else { return nil }
+    }
+    var text = ""
+    for scalar in address.unicodeScalars {
+      switch scalar {
+      case "&": text += "&amp;"
+      case " ", "<", ">", "(", ")", "\\", "\"", "`", "|": text += "%\(String(scalar.value, radix: 16, uppercase: true))"
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return text.sanitized()
   }
 
   /// Text that means itself in Markdown and HTML.

@@ -30,7 +30,7 @@ package struct ChecklistTerminal {
 
   /// The title of the guide and how far it has come.
   package func header(of checklist: Checklist) -> [String] {
-    var lines = style.lines(style.marked([InlineRun(text: messages.text(checklist.titleKey))]))
+    var lines = style.lines(messages.text(checklist.titleKey))
       .map { style.colored($0, .bold) }
     if checklist.isVerified {
       let progress: MessageArguments = [
@@ -60,7 +60,7 @@ package struct ChecklistTerminal {
         section = item.id.section.description
         let heading = item.words?.section ?? item.id.section.description
         lines.append("")
-        lines += style.lines(heading.sanitized()).map { style.colored($0, .bold) }
+        lines += style.lines(style.plain(heading)).map { style.colored($0, .bold) }
       }
       lines.append("")
       lines += self.lines(of: item, locale: locale)
@@ -89,11 +89,11 @@ package struct ChecklistTerminal {
     lines += evidence(of: item, indent: indent)
     for link in item.words?.links ?? [] {
       let (text, address) = links.words(of: link, on: item.words?.page)
-      if !text.isEmpty { lines += style.lines(text, indent: indent + "→ ") }
+      if !text.isEmpty { lines += style.lines(style.plain(text), indent: indent + "→ ") }
       // An address is never broken: it must be whole to be copied.
       lines.append(indent + (text.isEmpty ? "→ " : "  ") + address.sanitized())
     }
-    if showsIDs { lines.append(style.colored(indent + item.id.description, .dim)) }
+    if showsIDs { lines.append(style.colored(indent + item.id.description.sanitized(), .dim)) }
     return lines
   }
 

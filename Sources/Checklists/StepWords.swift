@@ -150,7 +150,7 @@ package struct StepWordFinder: Sendable {
 
   private func details(of step: Step, on page: Page) -> [[InlineRun]] {
     step.body.compactMap { nodes in
-      guard let first = nodes.first, page.document.nodes[first].kind != .blockQuote else { return nil }
+      guard let first = nodes.first, !page.admonitions.contains(where: { $0.node == first }) else { return nil }
       let runs = page.inlines(in: nodes)
       return runs.isEmpty ? nil : runs
     }

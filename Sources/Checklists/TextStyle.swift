@@ -43,6 +43,11 @@ package struct TextStyle: Sendable {
     return text.filter { $0 != "\u{200B}" }
   }
 
+  /// A text of the content without anything that a terminal or this style acts on.
+  package func plain(_ text: String) -> String {
+    marked([InlineRun(text: text)])
+  }
+
   /// Breaks a text into lines and puts the marks' meaning in their place.
   ///
   /// - Parameters:

@@ -151,10 +151,10 @@ package struct ContentTree: Sendable {
 package struct ContentError: Error, Hashable, Sendable {
   /// The kind of failure; open, so that kinds can be added.
   package struct Code: RawRepresentable, Hashable, Sendable {
-    /// The name of the kind, as machine formats write it.
+    /// The name of the kind.
     package let rawValue: String
 
-    /// Creates a kind from its name.
+    /// Creates one from it.
     package init(rawValue: String) {
       self.rawValue = rawValue
     }

@@ -150,8 +150,12 @@ package struct ManifestReader {
 
   /// The values of a mapping by key; unknown and missing keys are reported.
   ///
-  /// A message names the key that the mapping is the value of, or, for an item of a
-  /// list, the first key it could have.
+  /// - Parameters:
+  ///   - node: The mapping.
+  ///   - key: The key whose value it is; its first known key stands for an item of a list.
+  ///   - known: The keys it can have.
+  ///   - required: The keys it must have.
+  /// - Returns: The values; empty where the node is no mapping.
   mutating func fields(
     of node: YAMLNode,
     key: String? = nil,

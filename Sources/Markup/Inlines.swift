@@ -2,16 +2,23 @@
 package struct InlineRun: Equatable, Sendable {
   /// How a stretch is written.
   package struct Style: OptionSet, Hashable, Sendable {
+    /// The bits.
     package let rawValue: UInt8
 
+    /// Creates one from it.
     package init(rawValue: UInt8) {
       self.rawValue = rawValue
     }
 
+    /// Strong emphasis.
     package static let strong = Style(rawValue: 1)
+    /// Emphasis.
     package static let emphasis = Style(rawValue: 2)
+    /// A code span.
     package static let code = Style(rawValue: 4)
+    /// The name of a control.
     package static let label = Style(rawValue: 8)
+    /// A term that is not translated.
     package static let term = Style(rawValue: 16)
   }
 

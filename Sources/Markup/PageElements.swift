@@ -42,18 +42,27 @@ package struct Link: Equatable, Sendable {
 package struct Admonition: Equatable, Sendable {
   /// The word between `[!` and `]`.
   package struct Kind: RawRepresentable, Hashable, Sendable {
+    /// The word, as written.
     package let rawValue: String
 
+    /// Creates one from it.
     package init(rawValue: String) {
       self.rawValue = rawValue
     }
 
+    /// Something worth knowing.
     package static let note = Kind(rawValue: "NOTE")
+    /// Something that helps.
     package static let tip = Kind(rawValue: "TIP")
+    /// Something that must not be missed.
     package static let important = Kind(rawValue: "IMPORTANT")
+    /// Something that can do harm.
     package static let caution = Kind(rawValue: "CAUTION")
+    /// Something that does harm.
     package static let warning = Kind(rawValue: "WARNING")
+    /// What must be done before.
     package static let prerequisites = Kind(rawValue: "PREREQUISITES")
+    /// Related articles.
     package static let moreLikeThis = Kind(rawValue: "MORELIKETHIS")
 
     /// The kinds of `dialect.md`.

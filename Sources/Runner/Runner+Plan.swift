@@ -26,7 +26,9 @@ extension Runner {
       state.detourFor = detourFor
       state.remaining.removeAll { effects.isSuperset(of: effect(of: $0)) }
       let missing = unmet(of: id)
-      state.after = missing.compactMap { promised[$0.atom.fact] }
+      for provider in missing.compactMap({ promised[$0.atom.fact] }) where !state.after.contains(provider) {
+        state.after.append(provider)
+      }
       let isPromised = !missing.isEmpty && missing.allSatisfy { promised[$0.atom.fact] != nil }
       if isPromised || (state.phase == .ready && isAnyoneBefore && !state.remaining.isEmpty) {
         (state.phase, state.verdict) = (.later, isPromised ? .unknown : state.verdict)

@@ -45,8 +45,8 @@ extension Session {
     }
     var lines: [String] = []
     for entry in entries {
-      lines += style.lines(entry.title.sanitized()).map { style.colored($0, .bold) }
-      lines += ["  \(entry.id)", "  \(entry.locales.joined(separator: " "))"]
+      lines += style.lines(style.plain(entry.title)).map { style.colored($0, .bold) }
+      lines += ["  \(entry.id)", "  \(entry.locales.joined(separator: " "))"].map { $0.sanitized() }
     }
     try print(lines)
     try note("articles.count", ["count": .number(entries.count)])
@@ -194,21 +194,21 @@ extension Session {
   }
 
   private func lines(of article: StepsReport.ArticleEntry) -> [String] {
-    var lines = style.lines(article.title.sanitized()).map { style.colored($0, .bold) }
-    lines.append("  \(article.id) (\(article.locale))")
+    var lines = style.lines(style.plain(article.title)).map { style.colored($0, .bold) }
+    lines.append("  \(article.id) (\(article.locale))".sanitized())
     var section: String?
     for step in article.steps {
       if step.section != section {
         section = step.section
-        lines.append("  #\(step.section)")
+        lines.append("  #\(step.section)".sanitized())
       }
       let number = "    \(step.ordinal). "
-      lines += style.lines(step.instruction.sanitized(), indent: number)
+      lines += style.lines(style.plain(step.instruction), indent: number)
       let hanging = String(repeating: " ", count: number.displayWidth)
       for admonition in step.admonitions {
         let kind = kindName(admonition.kind)
         let head = messages.text("checklist.admonition", ["kind": .text(kind)])
-        lines += style.lines(head + admonition.text.sanitized(), indent: hanging + "! ")
+        lines += style.lines(style.plain(head + admonition.text), indent: hanging + "! ")
       }
     }
     return lines + [""]

@@ -1,5 +1,5 @@
 /// A command of the program, described once for parsing, help and checks.
-package enum Command: String, CaseIterable, Sendable {
+enum Command: String, CaseIterable, Sendable {
   case next
   case plan
   case why
@@ -16,10 +16,10 @@ package enum Command: String, CaseIterable, Sendable {
   case engineCycle = "engine cycle"
 
   /// The words that lead to the command.
-  package var words: [String] { rawValue.split(separator: " ").map(String.init) }
+  var words: [String] { rawValue.split(separator: " ").map(String.init) }
 
   /// The operands, as help names them.
-  package var operands: String {
+  var operands: String {
     switch self {
     case .why: "STEP"
     case .steps: "[ARTICLE…]"
@@ -31,7 +31,7 @@ package enum Command: String, CaseIterable, Sendable {
   }
 
   /// How many operands it takes.
-  package var operandCount: ClosedRange<Int> {
+  var operandCount: ClosedRange<Int> {
     switch self {
     case .why: 1...1
     case .steps, .check: 0...Int.max
@@ -41,7 +41,7 @@ package enum Command: String, CaseIterable, Sendable {
   }
 
   /// The options that it takes beside the common ones.
-  package var options: [Option] {
+  var options: [Option] {
     switch self {
     case .next, .plan, .why: Option.running + Option.reading + [.linkBase]
     case .render: Option.running + Option.reading + [.linkBase, .out]
@@ -56,7 +56,7 @@ package enum Command: String, CaseIterable, Sendable {
   }
 
   /// The formats that it prints; the first is the default.
-  package var formats: [String] {
+  var formats: [String] {
     switch self {
     case .render: ["terminal", "markdown"]
     case .guideNew: ["text"]
@@ -66,5 +66,5 @@ package enum Command: String, CaseIterable, Sendable {
   }
 
   /// The key of the message that says what it answers.
-  package var summaryKey: String { "help.command.\(rawValue)" }
+  var summaryKey: String { "help.command.\(rawValue)" }
 }

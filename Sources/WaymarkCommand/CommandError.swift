@@ -1,22 +1,22 @@
-package import Diagnostics
+import Diagnostics
 
 /// Why a command could not be carried out: a code with arguments, never words.
 ///
 /// The message is `error.<code>` of the catalogs.
-package struct CommandError: Error, Hashable, Sendable {
+struct CommandError: Error, Hashable, Sendable {
   /// The kind of failure, as machine formats name it.
-  package var code: String
+  var code: String
   /// What the exit status says.
-  package var status: ExitStatus
+  var status: ExitStatus
   /// What fills the placeholders of the message.
-  package var arguments: MessageArguments
+  var arguments: MessageArguments
   /// What was probably meant, or what to do.
-  package var suggestion: String?
+  var suggestion: String?
   /// Findings about a text that explain it.
-  package var diagnostics: [Diagnostic]
+  var diagnostics: [Diagnostic]
 
   /// Creates an error.
-  package init(
+  init(
     _ code: String,
     _ status: ExitStatus,
     _ arguments: MessageArguments = [:],
@@ -31,8 +31,8 @@ package struct CommandError: Error, Hashable, Sendable {
   }
 
   /// The code of an ending that is no failure: whoever reads has gone away.
-  package static let closedPipe = "closedPipe"
+  static let closedPipe = "closedPipe"
 
   /// The key of the message.
-  package var messageKey: String { "error.\(code)" }
+  var messageKey: String { "error.\(code)" }
 }

@@ -22,6 +22,6 @@ enum DiagnosticText {
       text = messages.text("diagnostic.suggestion", ["message": .text(message), "suggestion": .text(question)])
     }
     let arguments: MessageArguments = ["severity": .text(severity), "message": .text(text)]
-    return "\(place): \(messages.text("diagnostic.line", arguments)) [\(diagnostic.rule.rawValue)]"
+    return "\(place): \(messages.text("diagnostic.line", arguments)) [\(diagnostic.rule.rawValue)]".sanitized()
   }
 }

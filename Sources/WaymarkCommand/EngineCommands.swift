@@ -134,7 +134,7 @@ extension Session {
     if let moment = snapshot["sync.lastSyncedAt"] {
       text = messages.text("checklist.since", ["text": .text(text), "moment": .text(moment.plainText)])
     }
-    try print(text)
+    try print(style.lines(text))
     return .done
   }
 
@@ -220,7 +220,7 @@ extension Session {
 
   private func lines(of changed: [FactChange], _ name: String) -> [String] {
     let words = FactWords(messages)
-    var lines = [messages.text("engine.accepted", ["action": .text(name)])]
+    var lines = style.lines(messages.text("engine.accepted", ["action": .text(name)]), hangingIndent: "  ")
     for change in changed {
       let before = words.value(change.before, of: change.fact)
       let after = words.value(change.after, of: change.fact)
@@ -277,6 +277,9 @@ extension Session {
           ["path": .text(source), "reason": .message("file.\(error.code.rawValue)")]
         )
       }
+    }
+    guard bytes.count <= Self.longestSecret else {
+      throw CommandError("unreadable", .usage, ["path": .text(source), "reason": .message("file.tooLarge")])
     }
     while bytes.last == UInt8(ascii: "\n") || bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
     return String(decoding: bytes, as: UTF8.self)

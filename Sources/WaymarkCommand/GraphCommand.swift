@@ -41,10 +41,10 @@ extension Session {
     let findings = GraphReport.diagnostics(of: loaded) + loaded.diagnostics.filter { $0.severity > .info }
     switch arguments.format {
     case "json": try printJSON(report(of: loaded.guide, graph, findings))
-    case "dot": try print(GraphText.dot(graph, named: loaded.guide.id))
-    case "mermaid": try print(GraphText.mermaid(graph))
+    case "dot": try print(GraphText.dot(graph, named: loaded.guide.id).map { $0.sanitized() })
+    case "mermaid": try print(GraphText.mermaid(graph).map { $0.sanitized() })
     default:
-      try print(GraphText.lines(graph))
+      try print(GraphText.lines(graph).map { $0.sanitized() })
     }
     if !isJSON { try report(findings) }
     return findings.isEmpty ? .done : .findings

@@ -195,7 +195,7 @@ extension Session {
       articles.append(article)
     }
     let name = arguments[.name] ?? articles[0].id
-    try output(ManifestSkeleton.make(named: name, articles: articles))
+    try output(ManifestSkeleton.make(named: name, articles: articles).sanitized(keepingLines: true))
     return .done
   }
 }

@@ -17,7 +17,7 @@ struct Help {
   /// - Complexity: O(*n*) in the commands and options.
   func lines(for arguments: ParsedArguments) -> [String] {
     guard let command = arguments.command else { return overview(of: arguments.group) }
-    var lines = [messages.text("help.usage", ["usage": .text(usage(command))]), ""]
+    var lines = usage(usage(command)) + [""]
     lines += style.lines(messages.text(command.summaryKey))
     let details = "help.details.\(command.rawValue)"
     if messages.contains(details) { lines += [""] + style.lines(messages.text(details)) }
@@ -30,13 +30,17 @@ struct Help {
   private func overview(of group: String?) -> [String] {
     let commands = Command.allCases.filter { group == nil || $0.words[0] == group }
     let usage = group.map { "waymark \($0) …" } ?? "waymark [--OPTION…] COMMAND [--OPTION…]"
-    var lines = [messages.text("help.usage", ["usage": .text(usage)]), ""]
+    var lines = self.usage(usage) + [""]
     if group == nil { lines += style.lines(messages.text("help.about")) + [""] }
     lines.append(messages.text("help.commands"))
     let width = commands.map { ($0.rawValue + " " + $0.operands).displayWidth }.max() ?? 0
     for command in commands {
-      let name = (command.rawValue + " " + command.operands).padded(to: width)
-      lines += style.lines(messages.text(command.summaryKey), indent: "  \(name)  ")
+      let name = command.operands.isEmpty ? command.rawValue : command.rawValue + " " + command.operands
+      // On a narrow terminal the text stands below the name.
+      let isNarrow = width > style.width / 2
+      if isNarrow { lines.append("  " + name) }
+      let indent = isNarrow ? "      " : "  \(name.padded(to: width))  "
+      lines += style.lines(messages.text(command.summaryKey), indent: indent)
     }
     lines += ["", messages.text("help.options")]
     lines += Option.common.flatMap { option($0, of: nil) }
@@ -47,6 +51,10 @@ struct Help {
       lines += style.lines(messages.text("help.exit.\(status.rawValue)"), indent: "  \(number)  ")
     }
     return lines
+  }
+
+  private func usage(_ text: String) -> [String] {
+    style.lines(messages.text("help.usage", ["usage": .text(text)]), hangingIndent: "  ")
   }
 
   private func usage(_ command: Command) -> String {

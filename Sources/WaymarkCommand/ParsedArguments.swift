@@ -1,26 +1,26 @@
 import Diagnostics
 
 /// Exactly what was typed, taken apart; nothing of the system is looked at.
-package struct ParsedArguments: Sendable {
+struct ParsedArguments: Sendable {
   /// The command, or `nil` where only help or the version is asked for.
-  package var command: Command?
+  var command: Command?
   /// The word of a group of commands, such as `engine`, where help for it is asked.
-  package var group: String?
+  var group: String?
   /// The operands.
-  package var operands: [String] = []
+  var operands: [String] = []
   private var values: [Option: [String]] = [:]
 
   /// The value that counts of an option, or `nil` where it was not given.
-  package subscript(option: Option) -> String? { values[option]?.last }
+  subscript(option: Option) -> String? { values[option]?.last }
 
   /// Every value of an option, in order.
-  package func all(_ option: Option) -> [String] { values[option] ?? [] }
+  func all(_ option: Option) -> [String] { values[option] ?? [] }
 
   /// Whether an option was given.
-  package func has(_ option: Option) -> Bool { values[option] != nil }
+  func has(_ option: Option) -> Bool { values[option] != nil }
 
   /// The format to print.
-  package var format: String {
+  var format: String {
     self[.format] ?? command?.formats.first ?? "text"
   }
 
@@ -40,7 +40,7 @@ package struct ParsedArguments: Sendable {
   /// - Parameter arguments: The arguments, without the program's name.
   /// - Throws: ``CommandError`` with status 2 that names what is wrong and the nearest valid one.
   /// - Complexity: O(*n*) in the arguments.
-  package init(_ arguments: [String]) throws(CommandError) {
+  init(_ arguments: [String]) throws(CommandError) {
     var words: [String] = []
     var rest = arguments[...]
     while let argument = rest.popFirst() {
@@ -113,7 +113,7 @@ package struct ParsedArguments: Sendable {
       group = first
       return
     }
-    let typed = isGroup ? words.prefix(2).joined(separator: " ") : first
+    let typed = Self.withoutValue(isGroup ? words.prefix(2).joined(separator: " ") : first)
     let candidates = Command.allCases.filter { isGroup == ($0.words.count > 1) }.map(\.rawValue)
     throw CommandError(
       "unknownCommand",
@@ -151,8 +151,14 @@ package struct ParsedArguments: Sendable {
       )
     }
     if operands.count > command.operandCount.upperBound {
-      throw CommandError("extraOperand", .usage, ["operand": .text(operands[command.operandCount.upperBound])])
+      let operand = operands[command.operandCount.upperBound]
+      throw CommandError("extraOperand", .usage, ["operand": .text(Self.withoutValue(operand))])
     }
+  }
+
+  /// A word without what follows an equals sign: at the wrong place, that may be a secret.
+  private static func withoutValue(_ word: String) -> String {
+    word.firstIndex(of: "=").map { word[...$0] + "…" } ?? word
   }
 
   private static func nearestOption(_ name: String) -> String? {

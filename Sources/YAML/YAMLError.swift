@@ -4,8 +4,10 @@ package import Diagnostics
 package struct YAMLError: Error, Equatable, Sendable {
   /// The kind of mistake; open, so that kinds can be added.
   package struct Code: RawRepresentable, Hashable, Sendable {
+    /// The name of the kind.
     package let rawValue: String
 
+    /// Creates one from it.
     package init(rawValue: String) {
       self.rawValue = rawValue
     }

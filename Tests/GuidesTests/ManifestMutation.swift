@@ -7,21 +7,6 @@ enum ManifestMutation {
     try FileSystem().read(TestInputs.content + "/guides/" + guide + ".yaml")
   }
 
-  /// The lines of a text, without their ends: LF, CR, or both.
-  static func lines(_ bytes: [UInt8]) -> [[UInt8]] {
-    var lines: [[UInt8]] = [[]]
-    var isAfterReturn = false
-    for byte in bytes {
-      switch byte {
-      case UInt8(ascii: "\n") where isAfterReturn: break
-      case UInt8(ascii: "\n"), UInt8(ascii: "\r"): lines.append([])
-      default: lines[lines.count - 1].append(byte)
-      }
-      isAfterReturn = byte == UInt8(ascii: "\r")
-    }
-    return lines
-  }
-
   /// Changes one to three bytes or lines; the same seed always makes the same changes.
   static func mutate(_ bytes: [UInt8], seed: UInt64) -> [UInt8] {
     var numbers = SeededNumbers(seed: seed)

@@ -1,6 +1,7 @@
 import Diagnostics
 import Facts
 import Guides
+import Markup
 import TestSupport
 import Testing
 
@@ -122,12 +123,12 @@ struct ManifestReaderTests {
         // The slowest part, and the one that sees least of the text.
         if seed.isMultiple(of: 5) { diagnostics += GraphReport.diagnostics(of: loaded) }
       }
-      let lines = ManifestMutation.lines(bytes)
+      let source = SourceText(bytes)
       for diagnostic in diagnostics {
         for place in [diagnostic.range.start, diagnostic.range.end] {
-          #expect((1...lines.count).contains(place.line), "seed \(seed): \(diagnostic)")
-          guard lines.indices.contains(place.line - 1) else { continue }
-          #expect((1...lines[place.line - 1].count + 1).contains(place.column), "seed \(seed): \(diagnostic)")
+          #expect((1...source.lineCount).contains(place.line), "seed \(seed): \(diagnostic)")
+          let length = source.lineRange(place.line).count
+          #expect((1...length + 1).contains(place.column), "seed \(seed): \(diagnostic)")
         }
       }
     }

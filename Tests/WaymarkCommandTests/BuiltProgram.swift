@@ -1,0 +1,67 @@
+import Platform
+import TestSupport
+import Testing
+
+/// The program as it is built, run as a process of its own.
+struct BuiltProgram {
+  /// The path of the program, beside the tests.
+  static let path: String? = {
+    let files = FileSystem()
+    // Where the tests are a bundle, another program runs them and names it.
+    for start in [try? files.executablePath()].compactMap(\.self) + CommandLine.arguments {
+      var folder = start
+      while folder.count > 1 {
+        folder = PathText.parent(of: folder)
+        let program = PathText.join(folder, "waymark")
+        if files.kind(of: program) == .file { return program }
+      }
+    }
+    return nil
+  }()
+
+  /// The environment; without `XDG_STATE_HOME` nothing is written.
+  var environment: [String: String] = [:]
+  /// The folder it runs in.
+  var directory: String? = TestInputs.packageRoot
+
+  /// What a process answered.
+  struct Answer {
+    let ending: Spawn.Ending
+    let output: String
+    let errorOutput: String
+
+    init(_ outcome: Spawn.Outcome) {
+      ending = outcome.ending
+      output = String(decoding: outcome.output, as: UTF8.self)
+      errorOutput = String(decoding: outcome.errorOutput, as: UTF8.self)
+    }
+  }
+
+  /// Runs the program with arguments that have no spaces.
+  ///
+  /// - Parameters:
+  ///   - line: The arguments.
+  ///   - input: What it reads.
+  ///   - limit: How long it may run before it is killed.
+  func run(_ line: String, input: [UInt8] = [], limit: Duration? = nil) throws -> Answer {
+    let arguments = line.split(separator: " ").map(String.init)
+    let path = try #require(Self.path)
+    let outcome = try Spawn.run(
+      path,
+      arguments,
+      environment: environment,
+      directory: limit == nil ? directory : nil,
+      input: input,
+      timeout: limit
+    )
+    return Answer(outcome)
+  }
+
+  /// Runs a script in which `$0` is the program.
+  func script(_ script: String) throws -> Answer {
+    let path = try #require(Self.path)
+    var environment = environment
+    environment["PATH"] = "/usr/bin:/bin"
+    return Answer(try Spawn.run("/bin/sh", ["-c", script, path], environment: environment, directory: directory))
+  }
+}

@@ -1,0 +1,150 @@
+import Platform
+import TestSupport
+import Testing
+import WaymarkCommand
+
+@Suite("What next answers")
+struct NextTests {
+  private let place: Workplace
+
+  init() throws {
+    place = try Workplace()
+  }
+
+  @Test(
+    "an organization that does not fit together is blocked, by the fact that says so",
+    arguments: ["salesforce", "marketo"])
+  func mixed(sandbox: String) throws {
+    place.run("engine init --edition enterprise --sandbox \(sandbox)")
+    // What comes before can still be done.
+    for action in ["salesforce.login", "salesforce.resetToken"] { place.run("engine do \(action)") }
+    let next = try place.json("next", .findings)
+    #expect(next["outcome"] == .text("blocked"))
+    let step = try #require(next["steps"]?.list.last)
+    #expect(step["verdict"] == .text("blocked"))
+    let failed = step["preconditions"]?.list.filter { $0["verdict"] == .text("fail") }
+    #expect(failed?.compactMap { $0["fact"]?.text } == ["sandbox.pair"])
+    #expect(failed?.first?["observed"] == .text("mixed"))
+    #expect(
+      failed?.first?["expected"] == JSONValue.object(["in": .list([.text("bothProduction"), .text("bothSandbox")])]))
+    #expect(place.run("next").status == .findings)
+    #expect(place.run("why set-sync-user-credentials/2").status == .findings)
+  }
+
+  @Test("an organization before step 1 is blocked, and the article to finish first is named")
+  func empty() throws {
+    place.run("engine init --edition professional --stage empty")
+    let answer = place.run("next")
+    #expect(answer.status == .findings)
+    #expect(answer.output.contains("step-1-of-3-add-marketo-fields-to-salesforce-professional"))
+    #expect(try place.json("next", .findings)["outcome"] == .text("blocked"))
+  }
+
+  @Test("a guide for another edition does not apply")
+  func notApplicable() throws {
+    place.run("engine init --edition professional")
+    let answer = place.run("next --guide enterprise-unlimited")
+    #expect(answer.status == .findings)
+    #expect(answer.output.contains("This guide is not for this engine."))
+    #expect(try place.json("next --guide enterprise-unlimited", .findings)["outcome"] == .text("notApplicable"))
+  }
+
+  @Test("what is not known is not true: a fact that is null leaves the answer open")
+  func unknown() throws {
+    place.run("engine init --edition enterprise")
+    for action in ["salesforce.login", "salesforce.resetToken"] { place.run("engine do \(action)") }
+    #expect(place.run("next").status == .done)
+    let facts = place.run("engine facts --format json").output
+    let known = #""sandbox.pair" : "bothProduction""#
+    #expect(facts.contains(known))
+    let file = try place.write(facts.replacingOccurrence(of: known, with: #""sandbox.pair" : null"#), to: "s.json")
+    let next = try place.json("next --engine snapshot:\(file)", .waiting)
+    #expect(next["outcome"] == .text("unknown"))
+    let open = next["steps"]?.list.last?["preconditions"]?.list.first { $0["fact"] == .text("sandbox.pair") }
+    #expect(open?["observed"] == .null)
+    #expect(open?["verdict"] == .text("unknown"))
+    #expect(place.run("next --engine snapshot:\(file)").output.contains("? "))
+  }
+
+  @Test("without a store, the command that makes one is named", arguments: Workplace.locales)
+  func noStore(locale: String) throws {
+    for command in ["next", "plan", "why verify-sync/2", "engine facts", "engine status", "engine cycle"] {
+      let answer = place.run("\(command) --locale \(locale)")
+      #expect(answer.status == .engine)
+      #expect(answer.errorOutput.contains("engine init"))
+      #expect(answer.output.isEmpty)
+    }
+    let error = try place.json("next --locale \(locale)", .engine)["error"]
+    #expect(error?["code"] == .text("engine.noStore"))
+    // Looking changes nothing.
+    #expect(FileSystem().kind(of: place.engine) == nil)
+  }
+
+  @Test("a manifest that is wrong is named by file, line and column")
+  func badManifest() throws {
+    place.run("engine init --edition professional")
+    let manifest = """
+      guide: broken
+      title: guide.professional.title
+      applies: { fact: salesforce.editon, is: professional }
+      articles:
+        - { id: step-3-of-3-connect-marketo-and-salesforce-professional }
+      steps:
+        "step-3-of-3-connect-marketo-and-salesforce-professional#verify-sync/1": { do: marketo.startSink, requires: none }
+
+      """
+    let file = try place.write(manifest, to: "guides/broken.yaml")
+    let answer = place.run("next --guide broken --guides \(place.path)/guides")
+    #expect(answer.status == .content)
+    #expect(answer.errorOutput.contains("\(file):3:18: error: "), "\(answer.errorOutput)")
+    #expect(answer.errorOutput.contains("salesforce.edition"))
+    #expect(answer.errorOutput.contains(":7:"))
+    #expect(answer.errorOutput.contains("marketo.startSync"))
+    #expect(answer.output.isEmpty)
+    let error = try place.json("next --guide broken --guides \(place.path)/guides", .content)["error"]
+    #expect(error?["code"] == .text("invalidGuide"))
+  }
+
+  @Test("a guide that is not there is wrong usage")
+  func badGuide() {
+    place.run("engine init --edition professional")
+    let answer = place.run("next --guide profesional")
+    #expect(answer.status == .usage)
+    #expect(answer.errorOutput.contains("“professional”"))
+  }
+
+  @Test("cautions stand before the instruction, and what cannot be undone is marked")
+  func cautions() throws {
+    place.run("engine init --edition enterprise")
+    let plan = try place.json("plan", .done)
+    let text = place.run("plan").output
+    var irreversible = 0
+    for step in plan["steps"]?.list ?? [] where step["irreversible"] == .boolean(true) { irreversible += 1 }
+    #expect(irreversible == 2)
+    #expect(text.split(separator: "\n").count { $0.contains("This cannot be undone.") } == irreversible)
+    let last = try #require(plan["steps"]?.list.first { $0["id"]?.text?.hasSuffix("#start-salesforce-sync/2") == true })
+    #expect(last["cautions"]?.list.isEmpty == false)
+    // With a terminal wide enough nothing is broken, so each text is on one line.
+    place.width = 4_000
+    let marks: Set<Character> = ["[", "]", "`"]
+    let lines = place.run("plan").lines.map { line in String(line.filter { !marks.contains($0) }) }
+    for step in plan["steps"]?.list ?? [] {
+      let instruction = try #require(step["instruction"]?.text)
+      let ordinal = try #require(step["ordinal"]?.number)
+      let click = try #require(lines.firstIndex { $0.hasSuffix(" \(ordinal). \(instruction)") })
+      // They stand right above it, in their order.
+      let cautions = try #require(step["cautions"]?.list.compactMap { $0["text"]?.text })
+      for (text, line) in zip(cautions, lines[..<click].suffix(cautions.count)) {
+        #expect(line.hasPrefix("⚠ ") && line.hasSuffix(text))
+      }
+    }
+  }
+}
+
+extension String {
+  /// The text with the first occurrence of a part replaced.
+  func replacingOccurrence(of part: String, with replacement: String) -> String {
+    guard let range = firstRange(of: part) else { return self }
+    return self[..<range.lowerBound] + replacement + self[range.upperBound...]
+  }
+}
