@@ -106,21 +106,20 @@ package struct Program {
     let isJSON =
       context.arguments.contains("--format=json")
       || zip(context.arguments, context.arguments.dropFirst()).contains { $0 == ("--format", "json") }
-    do throws(StreamError) {
-      if isJSON {
-        let problem = ErrorReport.Problem(code: error.code, message: text, suggestion: error.suggestion)
-        try context.writeOutput(JSONText.encode(ErrorReport(error: problem)) + "\n")
-      }
-      var lines = error.diagnostics.map { DiagnosticText.line($0, messages) }
-      lines.append("waymark: " + text)
-      if let suggestion = error.suggestion {
-        lines.append(messages.text("error.suggestion", ["suggestion": .text(suggestion)]))
-      }
-      if error.status == .usage, error.suggestion == nil { lines.append(messages.text("error.seeHelp")) }
-      if !isJSON || !error.diagnostics.isEmpty { try context.writeError(lines.joined(separator: "\n") + "\n") }
-    } catch {
-      // Nobody is left to tell.
+    var isSaid = false
+    if isJSON {
+      let problem = ErrorReport.Problem(code: error.code, message: text, suggestion: error.suggestion)
+      // Where it cannot be written, a person is told instead.
+      isSaid = (try? context.writeOutput(JSONText.encode(ErrorReport(error: problem)) + "\n")) != nil
     }
+    var lines = error.diagnostics.map { DiagnosticText.line($0, messages) }
+    lines.append("waymark: " + text)
+    if let suggestion = error.suggestion {
+      lines.append(messages.text("error.suggestion", ["suggestion": .text(suggestion)]))
+    }
+    if error.status == .usage, error.suggestion == nil { lines.append(messages.text("error.seeHelp")) }
+    // Where this fails too, nobody is left to tell.
+    if !isSaid || !error.diagnostics.isEmpty { try? context.writeError(lines.joined(separator: "\n") + "\n") }
     return error.status
   }
 }

@@ -37,12 +37,7 @@ struct BuiltProgram {
     }
   }
 
-  /// Runs the program with arguments that have no spaces.
-  ///
-  /// - Parameters:
-  ///   - line: The arguments.
-  ///   - input: What it reads.
-  ///   - limit: How long it may run before it is killed.
+  /// Runs the program with a line of arguments without spaces, and kills it at a limit.
   func run(_ line: String, input: [UInt8] = [], limit: Duration? = nil) throws -> Answer {
     let arguments = line.split(separator: " ").map(String.init)
     let path = try #require(Self.path)

@@ -1,7 +1,7 @@
 import Facts
 import Platform
 import Testing
-import WaymarkCommand
+@testable import WaymarkCommand
 
 @Suite("Following a guide to its end")
 struct PlaythroughTests {
@@ -31,10 +31,9 @@ struct PlaythroughTests {
     place = try Workplace()
   }
 
-  /// Follows the guide: does what `next` lists, and lets the engine work where it waits.
+  /// Does what `next` lists, lets the engine work where it waits, and gives the actions that were done.
   ///
-  /// - Parameter visit: Called before each step with the action that `next` lists.
-  /// - Returns: The actions that were done.
+  /// Before each of them a visitor is called with it.
   private func follow(
     _ organization: Organization,
     locale: String = "en",

@@ -3,7 +3,7 @@ import Markup
 import Platform
 import TestSupport
 import Testing
-import WaymarkCommand
+@testable import WaymarkCommand
 
 @Suite("A rendered checklist")
 struct RenderTests {

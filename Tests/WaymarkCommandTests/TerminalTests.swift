@@ -1,6 +1,6 @@
 import Localization
 import Testing
-import WaymarkCommand
+@testable import WaymarkCommand
 
 @Suite("On a terminal")
 struct TerminalTests {

@@ -1,0 +1,168 @@
+import Diagnostics
+import Facts
+import Localization
+import Markup
+import Platform
+import TestSupport
+import Testing
+
+@testable import WaymarkCommand
+
+@Suite("The catalogs")
+struct CatalogTests {
+  private let scan: SourceScan
+  private let english: MessageCatalog
+
+  init() throws {
+    scan = try SourceScan()
+    english = try Self.catalog("en")
+  }
+
+  private static func catalog(_ locale: String) throws -> MessageCatalog {
+    try MessageCatalog(json: FileSystem().read("\(TestInputs.locales)/\(locale).json"))
+  }
+
+  @Test(
+    "say the same things in every language, with the same placeholders and the right plurals",
+    arguments: Workplace.locales)
+  func alike(locale: String) throws {
+    let catalog = try Self.catalog(locale)
+    #expect(catalog.locale.description == locale)
+    #expect(CatalogCheck.findings(in: catalog, source: english) == [])
+  }
+
+  @Test("say nothing in English where another language is meant", arguments: Workplace.locales.filter { $0 != "en" })
+  func translated(locale: String) throws {
+    let catalog = try Self.catalog(locale)
+    let same = catalog.messages.filter { key, message in
+      // What is only a name, a mark or a placeholder may be the same.
+      guard case .text(let text) = message, english.messages[key] == message else { return false }
+      return text.split(separator: " ").filter { $0.allSatisfy(\.isLetter) }.count > 2
+    }
+    #expect(same.keys.sorted() == [])
+  }
+
+  @Test("hold every message that the program can ask for, and no other")
+  func complete() throws {
+    let expected = try families().reduce(into: Set<String>()) { $0.formUnion($1) }.union(try diagnostics())
+    let keys = Set(english.messages.keys)
+    // More may be said of a command, where there is more to say.
+    let details = Set(Command.allCases.map { "help.details.\($0.rawValue)" })
+    #expect(expected.subtracting(keys).sorted() == [], "asked for and missing")
+    #expect(keys.subtracting(expected).subtracting(details).sorted() == [], "there and never asked for")
+  }
+
+  @Test("are asked by no key that is put together in a way unknown here")
+  func composed() {
+    let known = [
+      "fact.", "value.", "help.exit.", "help.option.", "next.", "phase.", "severity.", "why.", "check.",
+    ]
+    for literal in scan.literals(after: "messages.text(").union(scan.literals(after: "note("))
+    where literal.contains("\\(") {
+      #expect(known.contains { literal.hasPrefix($0) }, "\(literal)")
+    }
+  }
+
+  /// The keys that are written out, and those that are put together.
+  private func families() throws -> [Set<String>] {
+    let written = scan.literals(after: "messages.text(").union(scan.literals(after: "note(")).filter {
+      !$0.contains("\\(")
+    }
+    // A key that is chosen between two, or kept for later, is a literal somewhere.
+    let chosen = english.messages.keys.filter { key in
+      ["value.", "expected.", "check."].contains { key.hasPrefix($0) } && scan.says(key)
+    }
+    let facts = FactCatalog.definitions.map { "fact.\($0.pattern)" }
+    let values = FactCatalog.definitions.flatMap { definition -> [String] in
+      guard case .enumeration(let words) = definition.type else { return [] }
+      return words.map { "value.\(definition.pattern).\($0)" }
+    }
+    let options = Command.allCases.flatMap(\.options) + Option.common
+    let phases = scan.cases(of: "enum Phase", in: "Runner/StepState.swift")
+    let outcomes = scan.cases(of: "enum Outcome", in: "Runner/Runner+Next.swift")
+    #expect(phases.count == 7 && outcomes.count == 6)
+    let titles = try ["professional", "enterprise-unlimited"].map { guide in
+      let text = String(decoding: try FileSystem().read("\(TestInputs.content)/guides/\(guide).yaml"), as: UTF8.self)
+      let line = text.split(separator: "\n").first { $0.hasPrefix("title: ") }
+      return String(try #require(line).dropFirst("title: ".count))
+    }
+    return [
+      written, Set(chosen), Set(facts), Set(values), Set(titles), errors(),
+      Set(options.map { "help.option.\($0.name)" }), Set(Command.allCases.map(\.summaryKey)),
+      Set(WaymarkCommand.ExitStatus.allCases.map { "help.exit.\($0.rawValue)" }),
+      Set(Admonition.Kind.known.map { "admonition.\($0.rawValue)" }),
+      Set(scan.cases(of: "enum Severity", in: "Diagnostics/Severity.swift").map { "severity.\($0)" }),
+      Set(phases.map { "why.\($0)" }), Set(outcomes.map { "next.\($0)" }),
+      // What a step's own mark says already needs no word.
+      Set(phases.subtracting(["done", "ready", "later"]).map { "phase.\($0)" }),
+      Set(FileError.Code.known.map { "file.\($0.rawValue)" }),
+      Set(StreamError.Code.known.map { "stream.\($0.rawValue)" }),
+    ]
+  }
+
+  /// The keys of all errors.
+  private func errors() -> Set<String> {
+    var codes = scan.literals(after: "CommandError(").filter { !$0.contains("\\(") }
+    codes.formUnion(scan.literals(after: "Code(", in: "SyncEngine/EngineError.swift").map { "engine.\($0)" })
+    codes.formUnion(scan.literals(after: "Code(", in: "SyncEngine/EngineUsage.swift").map { "engineUsage.\($0)" })
+    codes.formUnion(scan.literals(after: "Code(rawValue:", in: "Guides/ContentTree.swift"))
+    return Set(codes.map { "error.\($0)" })
+  }
+
+  /// The keys of all diagnostics: a rule's own, and those of its variants.
+  private func diagnostics() throws -> Set<String> {
+    let mistakes = scan.literals(after: "Code(rawValue:", in: "YAML/YAMLError.swift")
+    // Rules whose variants are computed.
+    let computed: [String: Set<String>] = [
+      "badFrontMatter": mistakes, "malformedGuide": mistakes, "badValue": ["fact", "factWord"],
+      "pageTooLarge": scan.cases(of: "enum Excess", in: "Markup/PageLimits.swift"),
+      "malformedURL": scan.cases(of: "enum URLFlaw", in: "DocsCheck/URLFlaw.swift"), "emptyLink": ["image"],
+    ]
+    var keys: Set<String> = []
+    for (name, identifier) in rules() {
+      let (written, hasPlain) = uses(of: name)
+      let variants = written.union(computed[name] ?? [])
+      keys.formUnion(variants.map { "diagnostic.\(identifier).\($0)" })
+      if variants.isEmpty || hasPlain { keys.insert("diagnostic.\(identifier)") }
+    }
+    return keys
+  }
+
+  /// Every rule: its name in code, and its identifier.
+  private func rules() -> [String: String] {
+    var rules: [String: String] = [:]
+    for text in scan.files.values {
+      for line in text.split(separator: "\n") where line.contains("= Rule(rawValue: \"") {
+        let words = line.split(separator: " ")
+        guard let equals = words.firstIndex(of: "="), let quoted = line.split(separator: "\"").dropFirst().first else {
+          continue
+        }
+        rules[String(words[equals - 1])] = String(quoted)
+      }
+    }
+    return rules
+  }
+
+  /// The variants that a rule is written with, and whether it is used without one.
+  private func uses(of rule: String) -> (variants: Set<String>, hasPlain: Bool) {
+    var variants: Set<String> = []
+    var hasPlain = false
+    for text in scan.files.values {
+      for piece in text.split(separator: "(.\(rule),", omittingEmptySubsequences: false).dropFirst()
+        + text.split(separator: "      .\(rule),", omittingEmptySubsequences: false).dropFirst()
+      {
+        let rest = piece.drop { $0.isWhitespace }
+        guard rest.hasPrefix("variant:") else {
+          hasPlain = true
+          continue
+        }
+        let expression = rest.prefix { $0 != "," && $0 != ")" && $0 != "\n" }
+        variants.formUnion(
+          expression.split(separator: "\"").dropFirst().enumerated().filter { $0.0 % 2 == 0 }.map { String($0.1) })
+        if expression.contains("nil") { hasPlain = true }
+      }
+    }
+    // Chosen beforehand, one of the choices being none.
+    return (variants, hasPlain || rule == "emptyLink")
+  }
+}
