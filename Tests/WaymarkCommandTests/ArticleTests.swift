@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
-import WaymarkCommand
+
+@testable import WaymarkCommand
 
 @Suite("Articles and steps")
 struct ArticleTests {

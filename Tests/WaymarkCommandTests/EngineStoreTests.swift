@@ -1,7 +1,8 @@
 import Platform
 import TestSupport
 import Testing
-import WaymarkCommand
+
+@testable import WaymarkCommand
 
 @Suite("A store that cannot be used")
 struct EngineStoreTests {

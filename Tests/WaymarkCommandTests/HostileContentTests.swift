@@ -1,6 +1,7 @@
 import Markup
 import Testing
-import WaymarkCommand
+
+@testable import WaymarkCommand
 
 @Suite("An article that means harm")
 struct HostileContentTests {

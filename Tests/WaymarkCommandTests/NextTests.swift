@@ -1,7 +1,8 @@
 import Platform
 import TestSupport
 import Testing
-import WaymarkCommand
+
+@testable import WaymarkCommand
 
 @Suite("What next answers")
 struct NextTests {

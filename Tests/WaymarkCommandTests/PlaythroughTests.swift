@@ -1,7 +1,8 @@
 import Facts
 import Platform
 import Testing
-import WaymarkCommand
+
+@testable import WaymarkCommand
 
 @Suite("Following a guide to its end")
 struct PlaythroughTests {

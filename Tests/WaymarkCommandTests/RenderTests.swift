@@ -3,7 +3,8 @@ import Markup
 import Platform
 import TestSupport
 import Testing
-import WaymarkCommand
+
+@testable import WaymarkCommand
 
 @Suite("A rendered checklist")
 struct RenderTests {

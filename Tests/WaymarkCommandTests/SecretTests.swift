@@ -1,6 +1,7 @@
 import Platform
 import Testing
-import WaymarkCommand
+
+@testable import WaymarkCommand
 
 @Suite("A secret")
 struct SecretTests {

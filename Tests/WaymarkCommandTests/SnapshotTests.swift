@@ -1,5 +1,6 @@
 import Testing
-import WaymarkCommand
+
+@testable import WaymarkCommand
 
 @Suite("A snapshot in a file")
 struct SnapshotTests {

@@ -1,6 +1,7 @@
 import Localization
 import Testing
-import WaymarkCommand
+
+@testable import WaymarkCommand
 
 @Suite("On a terminal")
 struct TerminalTests {

@@ -2,7 +2,8 @@ import Platform
 import Synchronization
 import TestSupport
 import Testing
-import WaymarkCommand
+
+@testable import WaymarkCommand
 
 /// A place to run the program in: a folder of its own, and a world that a test sets.
 ///
