@@ -1,6 +1,5 @@
 import TestSupport
 import Testing
-
 @testable import WaymarkCommand
 
 @Suite("What a language lacks")

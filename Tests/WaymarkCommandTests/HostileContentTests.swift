@@ -1,6 +1,5 @@
 import Markup
 import Testing
-
 @testable import WaymarkCommand
 
 @Suite("An article that means harm")

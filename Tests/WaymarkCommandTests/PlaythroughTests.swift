@@ -1,7 +1,6 @@
 import Facts
 import Platform
 import Testing
-
 @testable import WaymarkCommand
 
 @Suite("Following a guide to its end")

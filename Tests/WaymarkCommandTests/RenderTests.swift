@@ -3,7 +3,6 @@ import Markup
 import Platform
 import TestSupport
 import Testing
-
 @testable import WaymarkCommand
 
 @Suite("A rendered checklist")

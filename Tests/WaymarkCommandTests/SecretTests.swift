@@ -1,6 +1,5 @@
 import Platform
 import Testing
-
 @testable import WaymarkCommand
 
 @Suite("A secret")

@@ -1,5 +1,4 @@
 import Testing
-
 @testable import WaymarkCommand
 
 @Suite("A snapshot in a file")

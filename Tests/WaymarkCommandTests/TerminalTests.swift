@@ -1,6 +1,5 @@
 import Localization
 import Testing
-
 @testable import WaymarkCommand
 
 @Suite("On a terminal")
