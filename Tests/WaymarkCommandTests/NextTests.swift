@@ -127,7 +127,7 @@ struct NextTests {
     // With a terminal wide enough nothing is broken, so each text is on one line.
     place.width = 4_000
     let marks: Set<Character> = ["[", "]", "`"]
-    let lines = place.run("plan").lines.map { line in String(line.filter { !marks.contains($0) }) }
+    let lines = place.run("plan --color never").lines.map { line in String(line.filter { !marks.contains($0) }) }
     for step in plan["steps"]?.list ?? [] {
       let instruction = try #require(step["instruction"]?.text)
       let ordinal = try #require(step["ordinal"]?.number)
