@@ -19,12 +19,17 @@ package struct StepFingerprint: Equatable, Sendable {
   ///
   /// - Complexity: O(*n*) in the elements of the page.
   package init(of step: Step, on page: Page) {
-    admonitions = page.admonitions.filter { step.contains($0.node) }.map(\.kind.rawValue)
-    images = page.images.filter { step.contains($0.node) }.map { Self.name($0.destination) }
-    links = page.links.filter { step.contains($0.node) }.map { Self.name($0.destination) }
-    labelCount = page.labelTexts(of: step).count
-    literals = page.literals.filter { step.contains($0.node) && page.document.nodes[$0.node].kind == .code }
-      .map(\.text)
+    for admonition in page.admonitions where step.contains(admonition.node) {
+      admonitions.append(admonition.kind.rawValue)
+    }
+    for image in page.images where step.contains(image.node) { images.append(Self.name(image.destination)) }
+    for link in page.links where step.contains(link.node) { links.append(Self.name(link.destination)) }
+    labelCount =
+      page.labels.isEmpty
+      ? page.boldSpans.count { step.contains($0) } : page.labels.count { step.contains($0.node) }
+    for literal in page.literals where step.contains(literal.node) && page.document.nodes[literal.node].kind == .code {
+      literals.append(literal.text)
+    }
   }
 
   /// How alike two fingerprints are, from 0 to 1.
@@ -63,7 +68,10 @@ package struct StepFingerprint: Equatable, Sendable {
   }
 
   private static func name(_ destination: String) -> String {
-    destination.split(separator: "/").last.map(String.init) ?? destination
+    let end = destination.utf8.lastIndex { $0 != UInt8(ascii: "/") } ?? destination.startIndex
+    let slash = destination.utf8[..<end].lastIndex(of: UInt8(ascii: "/"))
+    guard let slash else { return destination }
+    return String(destination[destination.utf8.index(after: slash)...end])
   }
 }
 

@@ -13,9 +13,10 @@ package struct SectionID: Hashable, Sendable, Comparable, CustomStringConvertibl
 
   /// Reads `<article>#<anchor>`; `nil` where the text has another form.
   package init?(_ text: String) {
-    let parts = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[0].isEmpty, !parts[1].utf8.contains(UInt8(ascii: "/")) else { return nil }
-    self.init(article: String(parts[0]), anchor: String(parts[1]))
+    guard let hash = text.utf8.firstIndex(of: UInt8(ascii: "#")), hash > text.startIndex else { return nil }
+    let anchor = text[text.utf8.index(after: hash)...]
+    guard !anchor.utf8.contains(UInt8(ascii: "/")) else { return nil }
+    self.init(article: String(text[..<hash]), anchor: String(anchor))
   }
 
   /// The name, as a manifest writes it.
@@ -44,13 +45,13 @@ package struct StepID: Hashable, Sendable, Comparable, CustomStringConvertible {
 
   /// Reads `<article>#<anchor>/<ordinal>`; `nil` where the text has another form.
   package init?(_ text: String) {
-    guard let slash = text.utf8.lastIndex(of: UInt8(ascii: "/")),
-      let section = SectionID(String(text[..<slash])),
-      let ordinal = Int(text[text.utf8.index(after: slash)...]), ordinal > 0
+    guard let slash = text.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
+    let digits = text[text.utf8.index(after: slash)...]
+    // `+2` and `02` would give one step two names, and a manifest two rules for it.
+    guard let first = digits.utf8.first, (UInt8(ascii: "1")...UInt8(ascii: "9")).contains(first),
+      let ordinal = Int(digits), let section = SectionID(String(text[..<slash]))
     else { return nil }
     self.init(section: section, ordinal: ordinal)
-    // `+2` and `02` would give one step two names, and a manifest two rules for it.
-    guard description == text else { return nil }
   }
 
   /// The id of the article.

@@ -182,7 +182,11 @@ package struct Step: Equatable, Sendable {
 
   /// Tells whether a node belongs to the step.
   package func contains(_ node: Int) -> Bool {
-    instruction.contains(node) || body.contains { $0.contains(node) }
+    if instruction.contains(node) { return true }
+    // Most nodes of a page stand before the step or after it.
+    guard node > item, let last = body.last, node < last.upperBound else { return false }
+    for nodes in body where nodes.contains(node) { return true }
+    return false
   }
 }
 

@@ -15,19 +15,21 @@ struct ParserArena: ~Copyable {
     var callbacks: cmark_mem
     /// Where the next piece goes.
     var next: UnsafeMutableRawPointer
-    /// Where the current chunk ends.
-    var end: UnsafeMutableRawPointer
-    /// The chunk that is kept.
-    let first: UnsafeMutableRawPointer
-    /// Chunks that are given back after the page.
-    var others: [UnsafeMutableRawPointer] = unsafe []
+    /// The chunk that pieces are taken from.
+    var chunk: UnsafeMutableRawBufferPointer
+    /// Chunks that are full, and given back after the page.
+    var full: [UnsafeMutableRawBufferPointer] = unsafe []
     /// How many pages are being parsed; their trees share the arena.
     var users = 0
   }
 
-  /// The size of a chunk, in bytes: what the tree of an average page of 8 KB takes,
-  /// four times over, so that most pages need one.
-  private static let chunkSize = 1 << 19
+  /// The size of the first chunk, in bytes; each further one is twice as large.
+  ///
+  /// The tree of an average page of 8 KB takes 130 KB, so that a command that reads a
+  /// few pages touches little memory, and one that reads many has a chunk that fits.
+  private static let firstChunkSize = 1 << 16
+  /// The largest chunk that a thread keeps for the next page.
+  private static let largestKept = 1 << 20
   /// Every piece starts at a multiple of this, as `malloc` would have it, after a
   /// word that says how long the piece is.
   private static let alignment = 16
@@ -43,13 +45,16 @@ struct ParserArena: ~Copyable {
   deinit {
     unsafe state.pointee.users -= 1
     guard unsafe state.pointee.users == 0 else { return }
-    // Pieces are handed out zeroed, so what was used of the kept chunk is cleared.
-    let isFirst = unsafe state.pointee.others.isEmpty
-    let used = unsafe isFirst ? state.pointee.next - state.pointee.first : Self.chunkSize
-    while let chunk = unsafe state.pointee.others.popLast() { unsafe chunk.deallocate() }
-    unsafe state.pointee.first.initializeMemory(as: UInt8.self, repeating: 0, count: used)
-    unsafe state.pointee.next = state.pointee.first
-    unsafe state.pointee.end = state.pointee.first + Self.chunkSize
+    while let chunk = unsafe state.pointee.full.popLast() { unsafe chunk.deallocate() }
+    let chunk = unsafe state.pointee.chunk
+    if chunk.count > Self.largestKept {
+      unsafe chunk.deallocate()
+      unsafe state.pointee.chunk = Self.zeroedChunk(Self.largestKept)
+    } else if let start = chunk.baseAddress {
+      // Pieces are handed out zeroed, so what was used is cleared.
+      unsafe start.initializeMemory(as: UInt8.self, repeating: 0, count: state.pointee.next - start)
+    }
+    unsafe state.pointee.next = Self.start(of: state.pointee.chunk)
   }
 
   /// libcmark's view of the arena, valid while the arena is in use.
@@ -62,23 +67,29 @@ struct ParserArena: ~Copyable {
   private static func current() -> UnsafeMutablePointer<State> {
     let slot = unsafe shim_thread_slot()
     if let raw = unsafe slot?.pointee { return unsafe raw.assumingMemoryBound(to: State.self) }
-    let chunk = unsafe zeroedChunk(chunkSize)
+    let chunk = unsafe zeroedChunk(firstChunkSize)
     let callbacks = unsafe cmark_mem(
       calloc: { count, size in unsafe ParserArena.allocate(count, size) },
       realloc: { piece, size in unsafe ParserArena.reallocate(piece, size) },
       free: { _ in }
     )
     let state = UnsafeMutablePointer<State>.allocate(capacity: 1)
-    unsafe state.initialize(to: State(callbacks: callbacks, next: chunk, end: chunk + chunkSize, first: chunk))
+    unsafe state.initialize(to: State(callbacks: callbacks, next: start(of: chunk), chunk: chunk))
     unsafe slot?.pointee = UnsafeMutableRawPointer(state)
     return unsafe state
   }
 
   @unsafe
-  private static func zeroedChunk(_ size: Int) -> UnsafeMutableRawPointer {
-    let chunk = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: alignment)
-    unsafe chunk.initializeMemory(as: UInt8.self, repeating: 0, count: size)
+  private static func zeroedChunk(_ size: Int) -> UnsafeMutableRawBufferPointer {
+    let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: alignment)
+    unsafe chunk.initializeMemory(as: UInt8.self, repeating: 0)
     return unsafe chunk
+  }
+
+  @unsafe
+  private static func start(of chunk: UnsafeMutableRawBufferPointer) -> UnsafeMutableRawPointer {
+    guard let start = chunk.baseAddress else { preconditionFailure("a chunk is never empty") }
+    return unsafe start
   }
 
   @unsafe
@@ -88,12 +99,11 @@ struct ParserArena: ~Copyable {
     let state = unsafe current()
     // The length word, the piece, and up to the next boundary.
     let needed = (bytes + alignment + alignment - 1) & ~(alignment - 1)
-    if unsafe state.pointee.end - state.pointee.next < needed {
-      let chunkSize = max(chunkSize, needed)
-      let chunk = unsafe zeroedChunk(chunkSize)
-      unsafe state.pointee.others.append(chunk)
-      unsafe state.pointee.next = chunk
-      unsafe state.pointee.end = chunk + chunkSize
+    let used = unsafe state.pointee.next - start(of: state.pointee.chunk)
+    if unsafe state.pointee.chunk.count - used < needed {
+      unsafe state.pointee.full.append(state.pointee.chunk)
+      unsafe state.pointee.chunk = zeroedChunk(max(2 * state.pointee.chunk.count, needed))
+      unsafe state.pointee.next = start(of: state.pointee.chunk)
     }
     let piece = unsafe state.pointee.next + alignment
     unsafe (piece - alignment).storeBytes(of: bytes, as: Int.self)
