@@ -69,13 +69,15 @@ package struct StepAlignment: Equatable, Sendable {
     var (row, column) = (source.count, other.count)
     while row > 0, column > 0 {
       let here = best[row * width + column]
-      if here == best[(row - 1) * width + column - 1] + value(row - 1, column - 1) {
+      // Of equally good ones, the alignment that joins the first steps wins: a step
+      // that one locale lacks is more often added at the end than at the start.
+      if here == best[(row - 1) * width + column] + gap {
+        row -= 1
+      } else if here == best[row * width + column - 1] + gap {
+        column -= 1
+      } else {
         pairs.append((row - 1, column - 1))
         (row, column) = (row - 1, column - 1)
-      } else if here == best[(row - 1) * width + column] + gap {
-        row -= 1
-      } else {
-        column -= 1
       }
     }
     return pairs.reversed()
