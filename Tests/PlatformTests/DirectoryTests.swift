@@ -61,6 +61,8 @@ struct DirectoryTests {
     let walk = DirectoryWalk(folder.path)
     #expect(walk.files.isEmpty)
     #expect(walk.omissions.map(\.reason) == [.invalidName])
+    // A name that is no text cannot be removed by one.
+    #expect(try spawned("sh", "-c", "rm -- \"$0\"/*", folder.path))
   }
 
   @Test("a path exists only as it is written")
