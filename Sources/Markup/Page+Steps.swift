@@ -11,7 +11,10 @@ extension Page {
   package func admonitions(of step: Step) -> [Admonition] { step.own(admonitions) { $0.node } }
 
   /// The pipe tables of a step, in order.
-  package func tables(of step: Step) -> [Table] { step.own(tables) { $0.node } }
+  package func tables(of step: Step) -> [Table] {
+    // An instruction begins inside its paragraph, which may be the table's.
+    step.own(tables) { $0.node + 1 }
+  }
 
   /// The texts in quotation marks and code spans of a step, in order.
   package func literals(of step: Step) -> [Literal] { step.own(literals) { $0.node } }
