@@ -59,7 +59,12 @@ package struct ChecklistMarkdown {
     }
     let instruction = foreign(words.locale, locale) + markdown(words.instruction) + stateWords(item.state)
     lines.append("- \(box) **\(item.id.ordinal).** \(instruction)")
-    for detail in words.details { lines += ["", "  " + paragraph(markdown(detail))] }
+    for detail in words.details {
+      switch detail {
+      case .text(let runs): lines += ["", "  " + paragraph(markdown(runs))]
+      case .table(let rows, let alignments): lines += [""] + table(rows, alignments).map { "  " + $0 }
+      }
+    }
     for note in words.notes { lines += [""] + admonition(note, indent: "  ", locale: locale) }
     let unmet = item.state.preconditions.filter { $0.truth != .true }
     if item.state.phase == .blocked || item.state.phase == .unknown, !unmet.isEmpty {
@@ -69,6 +74,32 @@ package struct ChecklistMarkdown {
       }
     }
     return lines
+  }
+
+  /// A table of GitHub Flavored Markdown, which has no other way to write a pipe in a cell than to escape it.
+  private func table(_ rows: [[[InlineRun]]], _ alignments: [Table.Alignment]) -> [String] {
+    var lines = rows.map { row in "| " + row.map { escapedPipes(markdown($0)) }.joined(separator: " | ") + " |" }
+    let delimiters = alignments.map { alignment in
+      switch alignment {
+      case .none: "---"
+      case .left: ":--"
+      case .center: ":-:"
+      case .right: "--:"
+      }
+    }
+    lines.insert("| " + delimiters.joined(separator: " | ") + " |", at: min(1, lines.count))
+    return lines
+  }
+
+  private func escapedPipes(_ markdown: String) -> String {
+    var text = ""
+    var isEscaped = false
+    for scalar in markdown.unicodeScalars {
+      if scalar == "|", !isEscaped { text += "\\" }
+      isEscaped = scalar == "\\" && !isEscaped
+      text.unicodeScalars.append(scalar)
+    }
+    return text
   }
 
   private func stateWords(_ state: StepState) -> String {

@@ -77,7 +77,13 @@ package struct ChecklistTerminal {
     let indent = String(repeating: " ", count: number.displayWidth)
     if let words = item.words {
       lines += style.lines(foreign(words.locale, locale) + style.marked(words.instruction), indent: number)
-      for detail in words.details { lines += style.lines(style.marked(detail), indent: indent) }
+      for detail in words.details {
+        switch detail {
+        case .text(let runs): lines += style.lines(style.marked(runs), indent: indent)
+        case .table(let rows, let alignments):
+          lines += TableLayout(rows, alignments, style: style).lines(indent: indent)
+        }
+      }
     } else {
       let missing = messages.text("checklist.missingArticle", ["article": .text(item.id.article)])
       lines += style.lines(missing, indent: number)

@@ -21,8 +21,8 @@ package struct StepWords: Sendable {
   package var article: String
   /// What to do.
   package var instruction: [InlineRun]
-  /// The blocks after the instruction that are no admonitions, as lines.
-  package var details: [[InlineRun]]
+  /// The blocks after the instruction that are no admonitions.
+  package var details: [StepDetail]
   /// The locale that these words are in.
   package var locale: String
   /// What must be read before the step, hazards that it brings about included.
@@ -31,9 +31,7 @@ package struct StepWords: Sendable {
   package var notes: [Caution]
   /// Where its links lead, cautions and notes included.
   package var links: [Link]
-  /// The pipe tables of the step, as rows of cells.
-  package var tables: [[[[InlineRun]]]]
-  /// The folder of the page, for links that are relative to it.
+  /// The page that these words stand on, for the text of its links.
   package var page: LocalizedPage
 }
 
@@ -73,16 +71,15 @@ package struct StepWordFinder: Sendable {
     return StepWords(
       section: page.headings.first { $0.anchor == own.section }?.text ?? "",
       article: page.headings.first?.text ?? page.title,
-      instruction: page.inlines(in: own.instruction),
-      details: details(of: own, on: page),
+      instruction: page.leadingInstruction(of: own),
+      details: page.details(of: own),
       locale: locale,
       cautions: hazards + admonitions.filter { Admonition.Kind(rawValue: $0.kind).isCaution },
       notes: admonitions.filter { caution in
         !Admonition.Kind(rawValue: caution.kind).isCaution
           && !hazards.contains { $0.step == caution.step && $0.kind == caution.kind }
       },
-      links: page.links.filter { own.contains($0.node) },
-      tables: [],
+      links: page.links(of: own),
       page: localized
     )
   }
@@ -112,7 +109,7 @@ package struct StepWordFinder: Sendable {
     of locale: String
   ) -> [StepWords.Caution] {
     guard let index = step.steps[locale], let page = article.pages[locale]?.page else { return [] }
-    return page.admonitions.filter { page.steps[index].contains($0.node) }.map { admonition in
+    return page.admonitions(of: page.steps[index]).map { admonition in
       StepWords.Caution(
         kind: admonition.kind.rawValue,
         runs: page.inlines(in: admonition.content),
@@ -146,13 +143,5 @@ package struct StepWordFinder: Sendable {
       if let found = all.first(where: { $0.kind == warning.kind }) { return found }
     }
     return nil
-  }
-
-  private func details(of step: Step, on page: Page) -> [[InlineRun]] {
-    step.body.compactMap { nodes in
-      guard let first = nodes.first, !page.admonitions.contains(where: { $0.node == first }) else { return nil }
-      let runs = page.inlines(in: nodes)
-      return runs.isEmpty ? nil : runs
-    }
   }
 }

@@ -4,9 +4,9 @@ package import Markup
 /// How text is set on a terminal.
 ///
 /// Marks that take part in line breaking are private-use characters until the last
-/// moment, so that a colour never counts as a column.
+/// moment, so that a color never counts as a column.
 package struct TextStyle: Sendable {
-  /// Whether colours are used.
+  /// Whether colors are used.
   package var usesColor: Bool
   /// The most columns of a line.
   package var width: Int
@@ -61,12 +61,39 @@ package struct TextStyle: Sendable {
     return text.wrapped(width: width, indent: indent, hangingIndent: hanging).map(unmarked)
   }
 
-  /// Sets a text in a colour, where colours are used.
-  package func colored(_ text: String, _ color: Color) -> String {
-    usesColor ? "\u{1B}[\(color.rawValue)m\(text)\u{1B}[0m" : text
+  /// Breaks a text into lines of a column, each with how many columns it really takes.
+  ///
+  /// Other columns follow on the same line, so that a color ends with the line and
+  /// begins again on the next.
+  ///
+  /// - Parameters:
+  ///   - text: The text, from ``marked(_:)``.
+  ///   - width: The most columns of a line.
+  /// - Returns: The lines, and the columns of each.
+  /// - Complexity: O(*n*) in the text.
+  func lines(_ text: String, fitting width: Int) -> [(shown: String, width: Int)] {
+    var open: Character?
+    return text.wrapped(width: width).map { line in
+      guard usesColor else { return (unmarked(line), line.displayWidth) }
+      var whole = open.map { String($0) + line } ?? line
+      for character in line where Self.marks.contains(character) {
+        open = character == Self.labelOpen || character == Self.codeOpen ? character : nil
+      }
+      if let open { whole.append(open == Self.labelOpen ? Self.labelClose : Self.codeClose) }
+      return (unmarked(whole), line.filter { !Self.marks.contains($0) }.displayWidth)
+    }
   }
 
-  /// The colours of the checklist.
+  /// Sets a text in a color, where colors are used.
+  package func colored(_ text: String, _ color: Color) -> String {
+    usesColor ? Self.start(color) + text + Self.end : text
+  }
+
+  // The control sequences of ECMA-48, 8.3.117 (SGR).
+  private static func start(_ color: Color) -> String { "\u{1B}[\(color.rawValue)m" }
+  private static let end = "\u{1B}[0m"
+
+  /// The colors of the checklist.
   package enum Color: String, Sendable {
     case bold = "1"
     case dim = "2"
@@ -80,10 +107,10 @@ package struct TextStyle: Sendable {
     var result = ""
     for character in line {
       switch character {
-      case Self.labelOpen: result += usesColor ? "\u{1B}[1m" : "["
-      case Self.labelClose: result += usesColor ? "\u{1B}[0m" : "]"
-      case Self.codeOpen: result += usesColor ? "\u{1B}[36m" : "`"
-      case Self.codeClose: result += usesColor ? "\u{1B}[0m" : "`"
+      case Self.labelOpen: result += usesColor ? Self.start(.bold) : "["
+      case Self.labelClose: result += usesColor ? Self.end : "]"
+      case Self.codeOpen: result += usesColor ? Self.start(.cyan) : "`"
+      case Self.codeClose: result += usesColor ? Self.end : "`"
       default: result.append(character)
       }
     }

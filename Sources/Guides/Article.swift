@@ -38,6 +38,8 @@ package struct Article: Sendable {
   package let extraSteps: [String: [Int]]
   /// What joining the steps found.
   package let diagnostics: [Diagnostic]
+  /// Where each step stands in ``steps``.
+  private let indices: [StepID: Int]
 
   /// Joins the pages of one article.
   ///
@@ -63,6 +65,8 @@ package struct Article: Sendable {
       extraSteps[other.locale] = Self.join(source.page, other, into: &steps, &diagnostics)
     }
     self.steps = steps
+    // Two sections can share an anchor; the first one's steps are meant.
+    indices = Dictionary(steps.enumerated().map { ($1.id, $0) }) { first, _ in first }
     self.extraSteps = extraSteps
     self.diagnostics = diagnostics
   }
@@ -119,9 +123,7 @@ package struct Article: Sendable {
   }
 
   /// A step by its name, or `nil` where the article has none.
-  ///
-  /// - Complexity: O(*n*) in the steps.
   package func step(_ id: StepID) -> AlignedStep? {
-    steps.first { $0.id == id }
+    indices[id].map { steps[$0] }
   }
 }

@@ -8,6 +8,7 @@ package struct ArticleReader: Sendable {
   /// How large a page may be.
   package let limits: PageLimits
   private let fileSystem: FileSystem
+  private let identifiers: PageIdentifiers
 
   /// Creates a reader.
   ///
@@ -19,6 +20,7 @@ package struct ArticleReader: Sendable {
     self.tree = tree
     self.limits = limits
     self.fileSystem = fileSystem
+    identifiers = PageIdentifiers(of: tree, in: fileSystem)
   }
 
   /// Reads an article.
@@ -36,7 +38,7 @@ package struct ArticleReader: Sendable {
     for locale in tree.locales {
       // The first locale that has the article names its steps.
       guard pages.isEmpty || locales?.contains(locale.tag) != false else { continue }
-      let ownPath = locale.pages.binarySearchContains(path) ? path : counterpart(of: path, in: locale)
+      let ownPath = locale.hasPage(path) ? path : identifiers.counterpart(of: path, in: locale)
       if let ownPath { pages.append(try page(ownPath, in: locale)) }
     }
     return pages.isEmpty ? nil : Article(id: id, pages: pages)
@@ -61,51 +63,5 @@ package struct ArticleReader: Sendable {
     }
     let page = Page(parsing: bytes, file: file, limits: limits)
     return LocalizedPage(locale: locale.tag, root: locale.root, path: path, page: page)
-  }
-
-  /// The page of a locale that carries the same identifier, for a page whose path
-  /// has no counterpart there.
-  ///
-  /// `exl-id` first, then `unique-page-id`, and only where the identifier stands on
-  /// one page of either tree and that page's own path has no counterpart
-  /// (guide-model.md, Identity).
-  private func counterpart(of path: String, in locale: ContentTree.Locale) -> String? {
-    guard let origin = tree.locales.first(where: { $0.pages.binarySearchContains(path) }),
-      origin.tag != locale.tag
-    else { return nil }
-    let candidates = locale.pages.filter { !origin.pages.binarySearchContains($0) }
-    guard !candidates.isEmpty, let front = frontMatter(path, in: origin) else { return nil }
-    for key in ["exl-id", "unique-page-id"] {
-      guard let id = front[key] else { continue }
-      let bearers = candidates.filter { frontMatter($0, in: locale)?[key] == id }
-      // Most identifiers have no second bearer to look for: all pages are read last.
-      if bearers.count == 1, isUnique(id, key, in: origin), isUnique(id, key, in: locale) { return bearers[0] }
-    }
-    return nil
-  }
-
-  private func isUnique(_ id: String, _ key: String, in locale: ContentTree.Locale) -> Bool {
-    locale.pages.count { frontMatter($0, in: locale)?[key] == id } == 1
-  }
-
-  private func frontMatter(_ path: String, in locale: ContentTree.Locale) -> FrontMatter? {
-    guard let bytes = try? fileSystem.read(PathText.join(locale.root, path), limit: nil) else { return nil }
-    // Only the head is wanted: what stands before the closing fence.
-    return Document.frontMatterOnly(bytes, file: path)
-  }
-}
-
-extension [String] {
-  /// Tells whether a list sorted by bytes contains a text.
-  ///
-  /// - Complexity: O(log *n*).
-  func binarySearchContains(_ text: String) -> Bool {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if PathText.isOrderedBefore(self[middle], text) { low = middle + 1 } else { high = middle }
-    }
-    return low < count && self[low] == text
   }
 }

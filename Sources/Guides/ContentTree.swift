@@ -19,6 +19,19 @@ package struct ContentTree: Sendable {
     package let tablesOfContents: [String]
     /// What could not be walked.
     package let omissions: [DirectoryWalk.Omission]
+
+    /// Tells whether an article has a page at a path.
+    ///
+    /// - Complexity: O(log *n*) in the pages.
+    package func hasPage(_ path: String) -> Bool {
+      var low = 0
+      var high = pages.count
+      while low < high {
+        let middle = (low + high) / 2
+        if PathText.isOrderedBefore(pages[middle], path) { low = middle + 1 } else { high = middle }
+      }
+      return low < pages.count && pages[low] == path
+    }
   }
 
   /// The tag that a tree without locale folders gets.
@@ -36,6 +49,7 @@ package struct ContentTree: Sendable {
   package let locales: [Locale]
   /// The article ids by page path, unique in the tree.
   package let articleIDs: [String: String]
+  private let paths: [String: String]
 
   /// Reads the names of a content tree.
   ///
@@ -51,7 +65,8 @@ package struct ContentTree: Sendable {
   /// Reads one folder for each locale, as with one checkout per locale.
   ///
   /// - Parameters:
-  ///   - folders: The folders by tag, in the order in which they were named.
+  ///   - folders: The folders by tag, in the order in which they were named; of
+  ///     several for one tag, the last one counts.
   ///   - fileSystem: Where they are.
   /// - Throws: ``ContentError`` where a folder has no `help/`.
   /// - Complexity: O(*n* log *n*) in the files.
@@ -61,6 +76,11 @@ package struct ContentTree: Sendable {
   ) throws(ContentError) {
     for (_, folder) in folders where fileSystem.kind(of: PathText.join(folder, "help")) != .directory {
       throw ContentError(.noArticles, path: folder)
+    }
+    var folders = folders
+    for (index, folder) in folders.enumerated().reversed()
+    where folders[(index + 1)...].contains(where: { $0.tag == folder.tag }) {
+      folders.remove(at: index)
     }
     try self.init(root: folders.first?.folder ?? ".", folders: folders, fileSystem)
   }
@@ -87,6 +107,7 @@ package struct ContentTree: Sendable {
     var paths: Set<String> = []
     for locale in locales { paths.formUnion(locale.pages) }
     articleIDs = Self.articleIDs(paths)
+    self.paths = Dictionary(articleIDs.map { ($1, $0) }) { first, _ in first }
   }
 
   /// The locale of a tag, or `nil` where the tree has none.
@@ -95,10 +116,8 @@ package struct ContentTree: Sendable {
   }
 
   /// The page path of an article, or `nil` where the tree has no such article.
-  ///
-  /// - Complexity: O(*n*) in the articles.
   package func path(ofArticle id: String) -> String? {
-    articleIDs.first { $0.value == id }?.key
+    paths[id]
   }
 
   /// The ids of all articles, in the order of their paths.
@@ -144,51 +163,5 @@ package struct ContentTree: Sendable {
     guard !tags.isEmpty else { throw ContentError(.noArticles, path: root) }
     let rank = { (tag: String) in preferredOrder.firstIndex(of: tag) ?? preferredOrder.count }
     return tags.sorted { (rank($0), $0) < (rank($1), $1) }.map { ($0, PathText.join(root, $0)) }
-  }
-}
-
-/// Why content cannot be used.
-package struct ContentError: Error, Hashable, Sendable {
-  /// The kind of failure; open, so that kinds can be added.
-  package struct Code: RawRepresentable, Hashable, Sendable {
-    /// The name of the kind.
-    package let rawValue: String
-
-    /// Creates one from it.
-    package init(rawValue: String) {
-      self.rawValue = rawValue
-    }
-
-    /// The folder or file cannot be read; the cause says why.
-    package static let unreadable = Code(rawValue: "unreadable")
-    /// Neither the folder nor one in it contains `help/`.
-    package static let noArticles = Code(rawValue: "noArticles")
-    /// There is no guide of that name.
-    package static let unknownGuide = Code(rawValue: "unknownGuide")
-    /// There is no folder of guides.
-    package static let noGuides = Code(rawValue: "noGuides")
-    /// There is no article of that name.
-    package static let unknownArticle = Code(rawValue: "unknownArticle")
-    /// There is no step of that name.
-    package static let unknownStep = Code(rawValue: "unknownStep")
-    /// The guide's manifest has errors.
-    package static let invalidGuide = Code(rawValue: "invalidGuide")
-  }
-
-  /// The kind of failure.
-  package var code: Code
-  /// The path or name it is about.
-  package var path: String
-  /// What the operating system said.
-  package var cause: FileError?
-  /// What could have been named instead.
-  package var candidates: [String]
-
-  /// Creates an error.
-  package init(_ code: Code, path: String, cause: FileError? = nil, candidates: [String] = []) {
-    self.code = code
-    self.path = path
-    self.cause = cause
-    self.candidates = candidates
   }
 }

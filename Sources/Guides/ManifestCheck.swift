@@ -108,7 +108,7 @@ package enum ManifestCheck {
           // A locale that lacks the warning shows the source's, so one page is enough.
           let kinds = step.steps.flatMap { locale, index -> [String] in
             guard let page = article.pages[locale]?.page else { return [] }
-            return page.admonitions.filter { page.steps[index].contains($0.node) }.map(\.kind.rawValue)
+            return page.admonitions(of: page.steps[index]).map(\.kind.rawValue)
           }
           if !kinds.contains(warning.kind) {
             report(

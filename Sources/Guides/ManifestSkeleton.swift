@@ -32,7 +32,7 @@ package enum ManifestSkeleton {
     var lines: [String] = []
     if let index = step.steps[article.sourceLocale], let page = article.pages[article.sourceLocale]?.page {
       lines.append("  # \(oneLine(page.instructionText(of: page.steps[index])))")
-      for admonition in page.admonitions where page.steps[index].contains(admonition.node) {
+      for admonition in page.admonitions(of: page.steps[index]) {
         lines.append("  # [\(admonition.kind.rawValue)] \(oneLine(page.plainText(of: admonition)))")
       }
     }

@@ -17,19 +17,14 @@ package struct StepFingerprint: Equatable, Sendable {
 
   /// Reads the fingerprint of a step.
   ///
-  /// - Complexity: O(*n*) in the elements of the page.
+  /// - Complexity: O(*m* log *n*) for *m* of the page's *n* elements in the step.
   package init(of step: Step, on page: Page) {
-    for admonition in page.admonitions where step.contains(admonition.node) {
-      admonitions.append(admonition.kind.rawValue)
-    }
-    for image in page.images where step.contains(image.node) { images.append(Self.name(image.destination)) }
-    for link in page.links where step.contains(link.node) { links.append(Self.name(link.destination)) }
+    admonitions = page.admonitions(of: step).map(\.kind.rawValue)
+    images = page.images(of: step).map { Self.name($0.destination) }
+    links = page.links(of: step).map { Self.name($0.destination) }
     labelCount =
-      page.labels.isEmpty
-      ? page.boldSpans.count { step.contains($0) } : page.labels.count { step.contains($0.node) }
-    for literal in page.literals where step.contains(literal.node) && page.document.nodes[literal.node].kind == .code {
-      literals.append(literal.text)
-    }
+      page.labels.isEmpty ? step.own(page.boldSpans) { $0 }.count : step.own(page.labels) { $0.node }.count
+    literals = page.literals(of: step).filter { page.document.nodes[$0.node].kind == .code }.map(\.text)
   }
 
   /// How alike two fingerprints are, from 0 to 1.
@@ -72,17 +67,5 @@ package struct StepFingerprint: Equatable, Sendable {
     let slash = destination.utf8[..<end].lastIndex(of: UInt8(ascii: "/"))
     guard let slash else { return destination }
     return String(destination[destination.utf8.index(after: slash)...end])
-  }
-}
-
-extension Page {
-  /// The names of the controls in a step: its UI labels, or its bold spans where
-  /// the page marks up no label at all.
-  ///
-  /// - Complexity: O(*n*) in the labels of the page.
-  package func labelTexts(of step: Step) -> [String] {
-    guard labels.isEmpty else { return labels.filter { step.contains($0.node) }.map(\.normalized) }
-    return boldSpans.filter { step.contains($0) }
-      .map { plainText(in: $0 + 1..<Int(document.nodes[$0].end)) }
   }
 }

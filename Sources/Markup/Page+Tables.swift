@@ -27,6 +27,23 @@ extension Page {
     return reader.readRows()
   }
 
+  /// The inline nodes of a table's paragraph that stand above its header.
+  ///
+  /// - Complexity: O(*n*) in these nodes.
+  package func nodes(before table: Table) -> Range<Int> {
+    let start = table.node + 1
+    var end = start
+    for index in start..<Int(document.nodes[table.node].end) {
+      let node = document.nodes[index]
+      if node.kind == .softBreak || node.kind == .lineBreak {
+        end = index
+      } else if Int(node.line) >= table.headerLine {
+        break
+      }
+    }
+    return start..<end
+  }
+
   /// The alignments of a line such as `| --- | :-: |`, or `nil` where it is none.
   private func delimiterRow(_ line: Int) -> [Table.Alignment]? {
     let range = document.source.lineRange(line)

@@ -188,6 +188,24 @@ package struct Step: Equatable, Sendable {
     for nodes in body where nodes.contains(node) { return true }
     return false
   }
+
+  /// Picks those of a page's elements that belong to the step.
+  ///
+  /// - Parameters:
+  ///   - elements: The elements, in the order of their nodes.
+  ///   - node: The node of an element.
+  /// - Returns: The elements of the step, in order.
+  /// - Complexity: O(log *n* + *m*) for *n* elements, *m* of them between the step's first node and its last.
+  package func own<Element>(_ elements: [Element], node: (Element) -> Int) -> [Element] {
+    let end = max(instruction.upperBound, body.last?.upperBound ?? 0)
+    var low = 0
+    var high = elements.count
+    while low < high {
+      let middle = (low + high) / 2
+      if node(elements[middle]) < item { low = middle + 1 } else { high = middle }
+    }
+    return elements[low...].prefix { node($0) < end }.filter { contains(node($0)) }
+  }
 }
 
 /// What stands under one heading.

@@ -27,7 +27,7 @@ extension Session {
     for id in tree.articles {
       guard let article = try article(id, reader, [locale]) else { continue }
       guard let page = (article.pages[locale] ?? article.pages[article.sourceLocale])?.page else { continue }
-      let locales = tree.locales.filter { $0.pages.contains(article.path) }.map(\.tag)
+      let locales = tree.locales.filter { $0.hasPage(article.path) }.map(\.tag)
       if isLocaleExplicit, article.pages[locale] == nil { continue }
       entries.append(
         ArticlesReport.Entry(
@@ -152,9 +152,7 @@ extension Session {
     var kinds: [String: Int] = [:]
     for admonition in page.admonitions { kinds[admonition.kind.rawValue, default: 0] += 1 }
     let ids = article.stepIDs(in: localized.locale)
-    let outside = page.admonitions.filter { admonition in
-      !page.steps.contains { $0.contains(admonition.node) }
-    }
+    let inside = Set(page.steps.flatMap { page.admonitions(of: $0) }.map(\.node))
     return StepsReport.ArticleEntry(
       id: article.id,
       locale: localized.locale,
@@ -168,7 +166,7 @@ extension Session {
         uiControls: page.labels.count,
         protectedTerms: page.protectedTerms.count
       ),
-      admonitions: outside.map { entry(of: $0, page) },
+      admonitions: page.admonitions.filter { !inside.contains($0.node) }.map { entry(of: $0, page) },
       steps: zip(page.steps, ids).map { step, id in
         StepsReport.StepEntry(
           id: id?.description,
@@ -176,10 +174,10 @@ extension Session {
           ordinal: id?.ordinal ?? step.ordinal,
           instruction: page.instructionText(of: step),
           line: step.range.start.line,
-          images: page.images.filter { step.contains($0.node) }.map(\.destination),
-          links: page.links.filter { step.contains($0.node) }.map(\.destination),
+          images: page.images(of: step).map(\.destination),
+          links: page.links(of: step).map(\.destination),
           labels: page.labelTexts(of: step),
-          admonitions: page.admonitions.filter { step.contains($0.node) }.map { entry(of: $0, page) }
+          admonitions: page.admonitions(of: step).map { entry(of: $0, page) }
         )
       }
     )

@@ -52,6 +52,21 @@ struct ArticleIdentityTests {
     #expect(try locales(files) == ["en": "help/a.md"])
   }
 
+  @Test("where most articles have another path, each finds its own")
+  func manyMoved() throws {
+    var files: [String: String] = [:]
+    for number in 0..<50 {
+      files["en/help/a\(number).md"] = page("exl-id: \(number)")
+      files["de/help/b\(number).md"] = page("exl-id: \(number)")
+    }
+    let test = try TestTree(files)
+    let reader = ArticleReader(try test.content())
+    defer { withExtendedLifetime(test) {} }
+    for number in 0..<50 {
+      #expect(try reader.article("a\(number)")?.pages["de"]?.path == "help/b\(number).md")
+    }
+  }
+
   @Test("not by an identifier that neither has")
   func none() throws {
     let files = ["en/help/a.md": "# A\n", "de/help/b.md": "# B\n"]

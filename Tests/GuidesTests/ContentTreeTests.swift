@@ -40,6 +40,15 @@ struct ContentTreeTests {
     #expect(error?.path == test.path + "/empty")
   }
 
+  @Test("takes the last of several folders that are named for one locale")
+  func repeatedFolders() throws {
+    let test = try TestTree(["one/help/a.md": "", "two/help/b.md": "", "three/help/c.md": ""])
+    let folders = ["one", "two", "three"].map { (tag: $0 == "two" ? "de" : "en", folder: "\(test.path)/\($0)") }
+    let tree = try ContentTree(folders: folders)
+    #expect(tree.locales.map(\.tag) == ["de", "en"])
+    #expect(tree.articles == ["b", "c"])
+  }
+
   @Test("without any help/ is no content")
   func noHelp() throws {
     let test = try TestTree(["en/a.md": ""])

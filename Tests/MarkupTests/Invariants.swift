@@ -31,6 +31,11 @@ extension Page {
       end = section.nodes.upperBound
     }
     check(sections.map(\.steps.count).reduce(0, +) == steps.count, "each step has a section")
+    for step in steps {
+      check(links(of: step) == links.filter { step.contains($0.node) }, "a step has its own links")
+      check(admonitions(of: step) == admonitions.filter { step.contains($0.node) }, "and its own admonitions")
+      check(literals(of: step) == literals.filter { step.contains($0.node) }, "and its own literals")
+    }
     check(zip(steps, steps.dropFirst()).allSatisfy { $0.item < $1.item }, "steps are in order")
     for table in tables {
       check(rows(of: table).allSatisfy { $0.count == table.alignments.count }, "rows have all cells")

@@ -19,7 +19,9 @@ struct HostileContentTests {
     "\u{E000}a\u{E001}",
     "[!UICONTROL \u{1B}[31m]", "**\u{1B}[31m**", "&amp;lt;script&gt;", "<!-- a -->", "---", "===", "    code",
     "```\n`\n```",
-    "+ a", "2) b", "<https://example.com/\u{1B}>",
+    "+ a", "2) b",
+    "| a | b |\n| - | - |\n| <b> | `c \\| \u{1B}[2J` |\n| \\\\| - [x] c | &#124; |",
+    "<https://example.com/\u{1B}>",
   ]
 
   init() throws {

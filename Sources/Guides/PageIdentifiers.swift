@@ -1,0 +1,74 @@
+import Markup
+import Platform
+import Synchronization
+
+/// Finds the page of an article in a locale that has none at the article's path, by
+/// the identifiers in the front matter.
+///
+/// Heads of pages are read when they are first needed, and never more than twice,
+/// however many articles are asked for.
+final class PageIdentifiers: Sendable {
+  /// An identifier that pages of several locales can share.
+  private struct Identifier: Hashable {
+    var key: String
+    var value: String
+  }
+
+  /// The pages of a locale that are looked at: all, or those whose path another one lacks.
+  private struct Scope: Hashable {
+    var locale: String
+    var origin: String?
+  }
+
+  /// The keys that identify a page, the one that counts first (guide-model.md, Identity).
+  private static let keys = ["exl-id", "unique-page-id"]
+
+  private let tree: ContentTree
+  private let fileSystem: FileSystem
+  private let bearers = Mutex<[Scope: [Identifier: [String]]]>([:])
+
+  init(of tree: ContentTree, in fileSystem: FileSystem) {
+    self.tree = tree
+    self.fileSystem = fileSystem
+  }
+
+  /// The page of a locale that carries the same identifier, for a page whose path
+  /// has no counterpart there.
+  ///
+  /// Only where the identifier stands on one page of either tree and that page's
+  /// own path has no counterpart (guide-model.md, Identity).
+  ///
+  /// - Complexity: O(1), once O(*n*) in the bytes of the pages of both locales.
+  func counterpart(of path: String, in locale: ContentTree.Locale) -> String? {
+    guard let origin = tree.locales.first(where: { $0.hasPage(path) }), origin.tag != locale.tag else { return nil }
+    let candidates = bearers(in: locale, lackedBy: origin)
+    guard !candidates.isEmpty else { return nil }
+    for identifier in identifiers(of: path, in: origin) {
+      // Most identifiers have no second bearer to look for: all pages are read last.
+      guard let found = candidates[identifier], found.count == 1 else { continue }
+      if [origin, locale].allSatisfy({ bearers(in: $0)[identifier]?.count == 1 }) { return found[0] }
+    }
+    return nil
+  }
+
+  private func bearers(
+    in locale: ContentTree.Locale,
+    lackedBy origin: ContentTree.Locale? = nil
+  ) -> [Identifier: [String]] {
+    let scope = Scope(locale: locale.tag, origin: origin?.tag)
+    if let known = bearers.withLock({ $0[scope] }) { return known }
+    var found: [Identifier: [String]] = [:]
+    for path in locale.pages where origin?.hasPage(path) != true {
+      for identifier in identifiers(of: path, in: locale) { found[identifier, default: []].append(path) }
+    }
+    bearers.withLock { $0[scope] = found }
+    return found
+  }
+
+  private func identifiers(of path: String, in locale: ContentTree.Locale) -> [Identifier] {
+    // A page that cannot be read says so when it is read as an article.
+    guard let bytes = try? fileSystem.read(PathText.join(locale.root, path), limit: nil) else { return [] }
+    let head = Document.frontMatterOnly(bytes, file: path)
+    return Self.keys.compactMap { key in head[key].map { Identifier(key: key, value: $0) } }
+  }
+}
