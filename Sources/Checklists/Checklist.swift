@@ -19,8 +19,14 @@ package struct Checklist: Sendable {
     package var id: StepID { state.id }
   }
 
-  /// The key of the guide's title.
+  /// The key of the guide's title, or the title itself.
   package var titleKey: String
+  /// The title in a reader's language; a manifest of one's own may state it itself.
+  func title(_ messages: Messages) -> String {
+    let text = messages.text(titleKey)
+    return text.hasPrefix("⟦") ? titleKey : text
+  }
+
   /// The name of the guide.
   package var guide: String
   /// The locale that was wanted.

@@ -22,7 +22,7 @@ package struct ChecklistMarkdown {
   ///
   /// - Complexity: O(*n*) in its words.
   package func text(of checklist: Checklist) -> String {
-    var lines = ["# \(escaped(messages.text(checklist.titleKey)))", ""]
+    var lines = ["# \(escaped(checklist.title(messages)))", ""]
     if checklist.isVerified {
       let progress: MessageArguments = [
         "verified": .number(checklist.progress.verified), "count": .number(checklist.progress.total),
@@ -51,7 +51,9 @@ package struct ChecklistMarkdown {
   private func lines(of item: Checklist.Item, locale: String) -> [String] {
     var lines: [String] = []
     // Before the box, so that it is read before the click.
-    for caution in item.words?.cautions ?? [] { lines += admonition(caution, indent: "", locale: locale) + [""] }
+    for caution in (item.words?.preface ?? []) + (item.words?.cautions ?? []) {
+      lines += admonition(caution, indent: "", locale: locale) + [""]
+    }
     let box = item.state.phase == .done ? "[x]" : "[ ]"
     guard let words = item.words else {
       let missing = messages.text("checklist.missingArticle", ["article": .text(item.id.article)])
@@ -59,6 +61,9 @@ package struct ChecklistMarkdown {
     }
     let instruction = foreign(words.locale, locale) + markdown(words.instruction) + stateWords(item.state)
     lines.append("- \(box) **\(item.id.ordinal).** \(instruction)")
+    if item.state.isIrreversible, item.state.phase != .done {
+      lines += ["", "  **\(escaped(messages.text("checklist.irreversible")))**"]
+    }
     for detail in words.details {
       switch detail {
       case .text(let runs): lines += ["", "  " + paragraph(markdown(runs))]

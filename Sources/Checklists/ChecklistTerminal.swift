@@ -30,7 +30,7 @@ package struct ChecklistTerminal {
 
   /// The title of the guide and how far it has come.
   package func header(of checklist: Checklist) -> [String] {
-    var lines = style.lines(messages.text(checklist.titleKey))
+    var lines = style.lines(checklist.title(messages).sanitized())
       .map { style.colored($0, .bold) }
     if checklist.isVerified {
       let progress: MessageArguments = [
@@ -70,6 +70,7 @@ package struct ChecklistTerminal {
 
   private func lines(of item: Checklist.Item, locale: String) -> [String] {
     var lines: [String] = []
+    for note in item.words?.preface ?? [] { lines += admonition(note, mark: "·", color: .dim, locale: locale) }
     for caution in item.words?.cautions ?? [] {
       lines += admonition(caution, mark: "⚠", color: .yellow, locale: locale)
     }

@@ -13,6 +13,8 @@ package struct StepWords: Sendable {
     package var locale: String
     /// The article and step it is written at.
     package var step: StepID
+    /// Whether it stands above the step rather than in it.
+    package var standsBefore: Bool
   }
 
   /// The heading of the section.
@@ -25,6 +27,8 @@ package struct StepWords: Sendable {
   package var details: [StepDetail]
   /// The locale that these words are in.
   package var locale: String
+  /// What a reader comes past before the step and that is no caution.
+  package var preface: [Caution]
   /// What must be read before the step, hazards that it brings about included.
   package var cautions: [Caution]
   /// Notes and tips, which are read after it.
@@ -68,15 +72,17 @@ package struct StepWordFinder: Sendable {
     let hazards = hazardWarnings(guarding: id).filter { warning in
       !admonitions.contains { $0.step == warning.step && $0.kind == warning.kind }
     }
+    let isCaution = { (admonition: StepWords.Caution) in Admonition.Kind(rawValue: admonition.kind).isCaution }
     return StepWords(
       section: page.headings.first { $0.anchor == own.section }?.text ?? "",
       article: page.headings.first?.text ?? page.title,
       instruction: page.leadingInstruction(of: own),
       details: page.details(of: own),
       locale: locale,
-      cautions: hazards + admonitions.filter { Admonition.Kind(rawValue: $0.kind).isCaution },
+      preface: admonitions.filter { $0.standsBefore && !isCaution($0) },
+      cautions: hazards + admonitions.filter(isCaution),
       notes: admonitions.filter { caution in
-        !Admonition.Kind(rawValue: caution.kind).isCaution
+        !isCaution(caution) && !caution.standsBefore
           && !hazards.contains { $0.step == caution.step && $0.kind == caution.kind }
       },
       links: page.links(of: own),
@@ -109,14 +115,18 @@ package struct StepWordFinder: Sendable {
     of locale: String
   ) -> [StepWords.Caution] {
     guard let index = step.steps[locale], let page = article.pages[locale]?.page else { return [] }
-    return page.admonitions(of: page.steps[index]).map { admonition in
+    let step = page.steps[index]
+    let caution = { (admonition: Admonition, standsBefore: Bool) in
       StepWords.Caution(
         kind: admonition.kind.rawValue,
         runs: page.inlines(in: admonition.content),
         locale: locale,
-        step: id
+        step: id,
+        standsBefore: standsBefore
       )
     }
+    return page.admonitions(before: step).map { caution($0, true) }
+      + page.admonitions(of: step).map { caution($0, false) }
   }
 
   /// The warnings, at earlier steps, of hazards that a step brings about.

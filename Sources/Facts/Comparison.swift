@@ -96,7 +96,7 @@ package struct Atom: Hashable, Sendable {
       atom: self,
       observed: observed,
       truth: comparison.holds(for: observed),
-      since: snapshot.since[fact]
+      since: observed == nil ? nil : snapshot.since[fact]
     )
   }
 }

@@ -79,12 +79,18 @@ package struct Condition: Hashable, Sendable {
     evaluate(snapshot, cost: cost).unmet
   }
 
-  /// Returns the observations that explain the truth value: all of an `all`, and of
-  /// an `any` the part that holds, or else the one that is nearest to holding.
+  /// Returns the observations that explain the truth value.
   ///
+  /// All of an `all`, and of an `any` the part that holds, or else the one that is
+  /// nearest to holding.
+  ///
+  /// - Parameters:
+  ///   - snapshot: What is known.
+  ///   - cost: What an atom that does not hold costs; each costs 1 where it is left out.
+  /// - Returns: The observations, in the order written.
   /// - Complexity: O(*n*²) in the atoms at worst, for conditions a person writes.
-  package func explanation(in snapshot: Snapshot) -> [Observation] {
-    evaluate(snapshot).explanation
+  package func explanation(in snapshot: Snapshot, cost: (Observation) -> Int = { _ in 1 }) -> [Observation] {
+    evaluate(snapshot, cost: cost).explanation
   }
 
   private struct Evaluation {

@@ -18,6 +18,10 @@ package struct ContentError: Error, Hashable, Sendable {
     package static let noArticles = Code(rawValue: "noArticles")
     /// There is no guide of that name.
     package static let unknownGuide = Code(rawValue: "unknownGuide")
+    /// It is not known which guide is for the engine.
+    package static let guideNotKnown = Code(rawValue: "guideNotKnown")
+    /// No guide is for the engine.
+    package static let noFittingGuide = Code(rawValue: "noFittingGuide")
     /// There is no folder of guides.
     package static let noGuides = Code(rawValue: "noGuides")
     /// There is no article of that name.

@@ -15,7 +15,7 @@ package enum ManifestSkeleton {
   package static func make(named name: String, articles: [Article]) -> String {
     var lines = [
       "guide: \(quoted(name))",
-      "title: \(quoted("guide.\(camelCase(name)).title"))",
+      "title: \(quoted(articles.first.map(title) ?? name))",
       "applies: { fact: TODO, is: TODO }",
       "articles:",
     ]
@@ -61,10 +61,7 @@ package enum ManifestSkeleton {
     return line
   }
 
-  private static func camelCase(_ name: String) -> String {
-    let parts = name.split(separator: "-")
-    return parts.enumerated().map { index, part in
-      index == 0 ? String(part) : part.prefix(1).uppercased() + part.dropFirst()
-    }.joined()
+  private static func title(_ article: Article) -> String {
+    article.pages[article.sourceLocale]?.page.title ?? article.id
   }
 }

@@ -10,6 +10,20 @@ extension Page {
   /// The admonitions of a step, in order.
   package func admonitions(of step: Step) -> [Admonition] { step.own(admonitions) { $0.node } }
 
+  /// The admonitions that a reader comes past before a step: those between the
+  /// heading of its section and its first step, and, before the first step of the
+  /// page, those above.
+  ///
+  /// - Complexity: O(*n*) in the admonitions and sections of the page.
+  package func admonitions(before step: Step) -> [Admonition] {
+    guard step.ordinal == 1,
+      let section = sections.first(where: { $0.nodes.contains(step.item) && !$0.steps.isEmpty }),
+      steps[section.steps.lowerBound].item == step.item
+    else { return [] }
+    let start = section.steps.lowerBound == 0 ? 0 : section.nodes.lowerBound
+    return admonitions.filter { (start..<step.item).contains($0.node) && $0.kind != .moreLikeThis }
+  }
+
   /// The pipe tables of a step, in order.
   package func tables(of step: Step) -> [Table] {
     // An instruction begins inside its paragraph, which may be the table's.

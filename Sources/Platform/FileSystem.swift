@@ -98,25 +98,22 @@ package struct FileSystem: Sendable {
     mode: Int = 0o755,
     withIntermediates: Bool = true
   ) throws(FileError) {
-    var missing: [String] = []
-    var folder = PathText.normalized(path)
-    while true {
+    var missing = [PathText.normalized(path)]
+    if withIntermediates {
+      while let folder = missing.last, kind(of: PathText.parent(of: folder)) == nil,
+        PathText.parent(of: folder) != folder
+      {
+        missing.append(PathText.parent(of: folder))
+      }
+    }
+    // From the top down, each once: another process may make the same ones.
+    while let folder = missing.popLast() {
       do {
         _ = try unsafe systemCall(folder) { unsafe mkdir($0, mode_t(truncatingIfNeeded: mode)) }
-        guard let next = missing.popLast() else { return }
-        folder = next
       } catch {
-        if error.code == .notFound, withIntermediates, missing.last != folder, PathText.parent(of: folder) != folder {
-          missing.append(folder)
-          folder = PathText.parent(of: folder)
-        } else if kind(of: folder) == .directory {
-          guard let next = missing.popLast() else { return }
-          folder = next
-        } else if error.code == .alreadyExists, missing.isEmpty {
-          throw FileError(.alreadyExists, path: path)
-        } else {
-          throw FileError(error.code == .alreadyExists ? FileError(errno: ENOTDIR, path: path) : error, path: path)
-        }
+        if kind(of: folder) == .directory { continue }
+        let isPartOfPath = error.code == .alreadyExists && !missing.isEmpty
+        throw isPartOfPath ? FileError(errno: ENOTDIR, path: path) : FileError(errno: error.errno, path: path)
       }
     }
   }

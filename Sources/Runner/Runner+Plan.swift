@@ -81,13 +81,17 @@ extension Runner {
     }
     let prerequisites = unmetPrerequisites
     let gate = prerequisites.flatMap(\.unmet)
+    if state.phase == .notApplicable {
+      // Only what makes it so is a cause; another step may stand in for it.
+      let otherwise = guide.steps[id]?.otherwise.map { [$0] } ?? []
+      return Explanation(state: state, causes: inapplicability(of: id), wayOut: otherwise, prerequisites: [])
+    }
     let causes = gate + unmet(of: id)
-    if state.phase != .notApplicable, let cause = gate.first {
+    if let cause = gate.first {
       state.phase = cause.truth == .unknown ? .unknown : .blocked
       state.verdict = cause.truth == .unknown ? .unknown : .blocked(by: cause)
     }
-    let wayOut = state.phase == .notApplicable ? [] : wayOut(of: id)
-    return Explanation(state: state, causes: causes, wayOut: wayOut, prerequisites: prerequisites.map(\.article))
+    return Explanation(state: state, causes: causes, wayOut: wayOut(of: id), prerequisites: prerequisites.map(\.article))
   }
 
   /// The steps that must be done before a step, each after what it needs itself.
@@ -99,7 +103,14 @@ extension Runner {
     while let top = stack.indices.last {
       guard let provider = stack[top].providers.popLast() else {
         let step = stack.removeLast().step
-        if step != id { wayOut.append(step) }
+        guard step != id else { continue }
+        // The clicks that lead to it belong to the way, and so do their cautions.
+        for click in guide.detour(to: step, order) where click == step || !visited.contains(click) {
+          let phase = state(of: click).phase
+          guard click == step || (phase == .ready && state(of: click).actions.isEmpty) else { continue }
+          visited.insert(click)
+          if !wayOut.contains(click) { wayOut.append(click) }
+        }
         continue
       }
       guard visited.insert(provider).inserted, state(of: provider).phase != .done else { continue }

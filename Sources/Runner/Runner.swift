@@ -73,7 +73,7 @@ package struct Runner: Sendable {
     state.isOptional = rule.isOptional
     let actions = guide.applicableActions(of: rule, in: snapshot)
     state.actions = actions.map(\.name)
-    state.preconditions = rule.requires?.explanation(in: snapshot) ?? []
+    state.preconditions = rule.requires?.explanation(in: snapshot) { cost(of: $0, for: id) } ?? []
     state.isIrreversible = actions.contains { ActionCatalog.definition(of: $0.name)?.isIrreversible == true }
     if done.contains(id) {
       (state.phase, state.verdict) = (.done, .pass)
@@ -108,11 +108,19 @@ package struct Runner: Sendable {
   /// - Complexity: O(*n*) in the steps of the guide, for each atom that is missing.
   package func unmet(of id: StepID) -> [Observation] {
     guard let rule = guide.steps[id] else { return [] }
-    let unmet = rule.requires?.unmet(in: snapshot) { observation in
-      // More than all atoms that a person writes into one condition.
-      provider(of: observation, for: id) == nil ? 1_000 : 1
-    }
+    let unmet = rule.requires?.unmet(in: snapshot) { cost(of: $0, for: id) }
     return applicability(of: id, rule).unmet + (unmet ?? []) + unknownEffects(of: rule)
+  }
+
+  /// What a missing atom costs: one that no step brings about costs more than all
+  /// atoms that a person writes into one condition.
+  private func cost(of observation: Observation, for id: StepID) -> Int {
+    provider(of: observation, for: id) == nil ? 1_000 : 1
+  }
+
+  /// Why a step does not apply, as the smallest set of atoms.
+  func inapplicability(of id: StepID) -> [Observation] {
+    guide.steps[id].map { applicability(of: id, $0).unmet.filter { $0.truth != .true } } ?? []
   }
 
   /// What is not known of the effects of a step's irreversible actions.

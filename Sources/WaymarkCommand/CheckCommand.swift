@@ -23,6 +23,10 @@ extension Session {
       in: context.fileSystem
     )
     let result = try result(of: check, isLarge: tree.locales.reduce(0) { $0 + $1.pages.count } >= Self.parallelPages)
+    if !arguments.operands.isEmpty, result.summary.pages == 0 {
+      // Green after checking nothing would be the worst answer.
+      throw CommandError("noPages", .usage, ["paths": .list(arguments.operands), "content": .text(shown(tree.root))])
+    }
     if isJSON {
       try print(JSONReport.text(of: result, messages))
     } else {

@@ -47,12 +47,17 @@ enum Command: String, CaseIterable, Sendable {
     case .render: Option.running + Option.reading + [.linkBase, .out]
     case .articles, .steps: Option.reading
     case .graph: [.guide, .guides] + Option.reading
-    case .check: [.guides, .failOn] + Option.reading
+    case .check: [.failOn] + Option.reading
     case .guideNew: [.name, .out] + Option.reading
     case .engineInit:
       [.edition, .stage, .auth, .sandbox, .unneededFields, .force, .engine, .state]
     case .engineDo, .engineFacts, .engineStatus, .engineCycle: [.engine, .state]
     }
+  }
+
+  /// Whether it changes an engine.
+  var changesEngine: Bool {
+    [.engineInit, .engineDo, .engineCycle].contains(self)
   }
 
   /// The formats that it prints; the first is the default.

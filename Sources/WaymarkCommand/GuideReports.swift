@@ -75,7 +75,7 @@ struct StepAnswer: Encodable {
     preconditions = state.preconditions.map { ObservationJSON($0) }
     awaited = state.awaited.map { ObservationJSON($0) }
     cautions = (item.words?.cautions ?? []).map(Self.caution)
-    notes = (item.words?.notes ?? []).map(Self.caution)
+    notes = ((item.words?.preface ?? []) + (item.words?.notes ?? [])).map(Self.caution)
     self.links = (item.words?.links ?? []).map { links.address(of: $0.destination) }
     types = item.types
   }

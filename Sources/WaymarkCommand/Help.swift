@@ -1,4 +1,5 @@
 import Checklists
+import Facts
 import Diagnostics
 import Localization
 
@@ -21,6 +22,9 @@ struct Help {
     lines += style.lines(messages.text(command.summaryKey))
     let details = "help.details.\(command.rawValue)"
     if messages.contains(details) { lines += [""] + style.lines(messages.text(details)) }
+    if command == .engineDo {
+      lines += ["", messages.text("help.actions")] + ActionCatalog.definitions.map { "  " + $0.usage }
+    }
     lines += ["", messages.text("help.options")]
     lines += command.options.flatMap { option($0, of: command) }
     lines += Option.common.flatMap { option($0, of: command) }
@@ -65,9 +69,18 @@ struct Help {
   private func option(_ option: Option, of command: Command?) -> [String] {
     var words = option.words
     if option == .format, let command { words = command.formats }
+    // What changes an engine cannot work on a snapshot of one.
+    if option == .engine, command?.changesEngine == true { words = ["embedded:DIR"] }
     let value = words.isEmpty ? option.value : words.joined(separator: "|")
     let name = "--" + option.name + (value.map { " " + $0 } ?? "") + (option == .help ? ", -h" : "")
     let text = style.lines(messages.text("help.option.\(option.name)"), indent: "      ")
     return ["  " + name] + text
+  }
+}
+
+extension ActionCatalog.Definition {
+  /// The action with its arguments, as it is typed.
+  fileprivate var usage: String {
+    ([name.name] + parameters.map { "[\($0.name)=\($0.isSecret ? "@FILE" : "…")]" }).joined(separator: " ")
   }
 }

@@ -23,7 +23,8 @@ package struct Program {
   package func run() -> ExitStatus {
     // The version needs no words, so nothing is loaded for it.
     if context.arguments == ["--version"] { return writeVersion() }
-    let catalogs = Catalogs(context, folder: Installation(context, content: nil).locales)
+    guard let locales = Installation(context, content: nil).locales else { return reportMissingWords() }
+    let catalogs = Catalogs(context, folder: locales)
     var messages: Messages?
     do throws(CommandError) {
       let arguments = try ParsedArguments(context.arguments)
@@ -44,6 +45,13 @@ package struct Program {
     } catch {
       return report(error, messages ?? Self.bestMessages(context.arguments, catalogs))
     }
+  }
+
+  /// Says the one sentence that cannot come from a catalog.
+  private func reportMissingWords() -> ExitStatus {
+    let text = "waymark: its folders \"locales\" and \"content\" are neither around it nor in PREFIX/share/waymark.\n"
+    try? context.writeError(text)
+    return .content
   }
 
   private func writeVersion() -> ExitStatus {

@@ -63,17 +63,16 @@ struct Session {
   }
 
   func contentTree() throws(CommandError) -> ContentTree {
-    do throws(ContentError) {
-      let trees = arguments.all(.tree)
-      if !trees.isEmpty {
-        var folders: [(tag: String, folder: String)] = []
-        for tree in trees {
-          let parts = tree.split(separator: "=", maxSplits: 1).map(String.init)
-          guard parts.count == 2 else { throw ContentError(.noArticles, path: tree) }
-          folders.append((parts[0], openable(path(parts[1]))))
-        }
-        return try ContentTree(folders: folders, in: context.fileSystem)
+    var folders: [(tag: String, folder: String)] = []
+    for tree in arguments.all(.tree) {
+      let parts = tree.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2, !folders.contains(where: { $0.tag == parts[0] }) else {
+        throw CommandError("badTree", .usage, ["value": .text(tree)])
       }
+      folders.append((parts[0], openable(path(parts[1]))))
+    }
+    do throws(ContentError) {
+      if !folders.isEmpty { return try ContentTree(folders: folders, in: context.fileSystem) }
       guard let content = installation.content else { throw ContentError(.noArticles, path: ".") }
       return try ContentTree(root: openable(content), in: context.fileSystem)
     } catch {
@@ -116,7 +115,8 @@ struct Session {
     guard isLocaleExplicit, Catalogs.negotiation.match(locale) == nil else { return }
     let tags = arguments.command?.options.contains(.content) == true ? try contentTree().locales.map(\.tag) : []
     guard !tags.contains(where: { LanguageTag($0) == locale }) else { return }
-    throw Program.unknownLocale(locale.description, candidates: tags + Catalogs.available.map(\.description))
+    let others = Catalogs.available.map(\.description).filter { !tags.contains($0) }
+    throw Program.unknownLocale(locale.description, candidates: tags + others)
   }
 
   /// Reads the guide that was named, or the one that is for this engine.
@@ -145,8 +145,16 @@ struct Session {
     let names = try library.names()
     guard let first = names.first else { throw ContentError(.noGuides, path: library.folder) }
     guard let snapshot else { return first }
-    for name in names where try library.manifest(name).guide?.applies.truth(in: snapshot) == .true { return name }
-    return first
+    var isUnknown = false
+    for name in names {
+      switch try library.manifest(name).guide?.applies.truth(in: snapshot) {
+      case .true: return name
+      case .unknown: isUnknown = true
+      case .false, nil: break
+      }
+    }
+    if names.count == 1 { return first }
+    throw ContentError(isUnknown ? .guideNotKnown : .noFittingGuide, path: library.folder, candidates: names)
   }
 
   static func commandError(_ error: ContentError) -> CommandError {
@@ -154,6 +162,8 @@ struct Session {
     let arguments: MessageArguments = ["path": .text(error.path), "candidates": .list(error.candidates)]
     switch error.code {
     case .unknownGuide: return CommandError("unknownGuide", .usage, arguments, suggestion: nearest)
+    case .guideNotKnown: return CommandError("guideNotKnown", .waiting, arguments)
+    case .noFittingGuide: return CommandError("noFittingGuide", .findings, arguments)
     case .unknownArticle: return CommandError("unknownArticle", .usage, arguments, suggestion: nearest)
     case .unknownStep: return CommandError("unknownStep", .usage, arguments, suggestion: nearest)
     case .unreadable:
