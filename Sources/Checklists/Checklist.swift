@@ -1,5 +1,6 @@
 package import Facts
 package import Guides
+import Localization
 package import Runner
 
 /// What is shown of a guide: the one model behind every format.

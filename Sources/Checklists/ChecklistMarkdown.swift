@@ -8,6 +8,7 @@ import Runner
 /// Writes a checklist as Markdown with task boxes.
 package struct ChecklistMarkdown {
   private let messages: Messages
+  private let checklistWords: ChecklistWords
   private let facts: FactWords
   private let links: LinkWords
 
@@ -15,6 +16,7 @@ package struct ChecklistMarkdown {
   package init(_ messages: Messages, links: LinkWords) {
     self.messages = messages
     self.links = links
+    checklistWords = ChecklistWords(messages)
     facts = FactWords(messages)
   }
 
@@ -23,14 +25,7 @@ package struct ChecklistMarkdown {
   /// - Complexity: O(*n*) in its words.
   package func text(of checklist: Checklist) -> String {
     var lines = ["# \(escaped(checklist.title(messages)))", ""]
-    if checklist.isVerified {
-      let progress: MessageArguments = [
-        "verified": .number(checklist.progress.verified), "count": .number(checklist.progress.total),
-      ]
-      lines.append(messages.text("checklist.progress", progress))
-    } else {
-      lines.append(messages.text("checklist.unverified"))
-    }
+    lines.append(checklistWords.progress(of: checklist))
     var article: String?
     var section: String?
     for item in checklist.items {
@@ -59,7 +54,8 @@ package struct ChecklistMarkdown {
       let missing = messages.text("checklist.missingArticle", ["article": .text(item.id.article)])
       return lines + ["- \(box) **\(item.id.ordinal).** \(escaped(missing))"]
     }
-    let instruction = foreign(words.locale, locale) + markdown(words.instruction) + stateWords(item.state)
+    let language = checklistWords.languageMark(of: words.locale, wanted: locale)
+    let instruction = language + markdown(words.instruction) + stateWords(item.state)
     lines.append("- \(box) **\(item.id.ordinal).** \(instruction)")
     if item.state.isIrreversible, item.state.phase != .done {
       lines += ["", "  **\(escaped(messages.text("checklist.irreversible")))**"]
@@ -115,18 +111,12 @@ package struct ChecklistMarkdown {
   }
 
   private func admonition(_ caution: StepWords.Caution, indent: String, locale: String) -> [String] {
-    let key = "admonition.\(caution.kind)"
-    let kind = messages.contains(key) ? messages.text(key) : caution.kind
-    let head = escaped(messages.text("checklist.admonition", ["kind": .text(kind)]))
+    let head = escaped(checklistWords.head(ofAdmonition: caution.kind))
     let end = head.lastIndex { $0 != " " }.map(head.index(after:)) ?? head.endIndex
     return [
-      "\(indent)> <strong>\(head[..<end])</strong>\(head[end...])\(foreign(caution.locale, locale))"
+      "\(indent)> <strong>\(head[..<end])</strong>\(head[end...])\(checklistWords.languageMark(of: caution.locale, wanted: locale))"
         + markdown(caution.runs)
     ]
-  }
-
-  private func foreign(_ locale: String, _ wanted: String) -> String {
-    locale == wanted ? "" : "(\(locale)) "
   }
 
   /// Runs as Markdown on one line.

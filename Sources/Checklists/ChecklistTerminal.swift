@@ -9,6 +9,7 @@ import Runner
 package struct ChecklistTerminal {
   private let messages: Messages
   private let style: TextStyle
+  private let checklistWords: ChecklistWords
   private let facts: FactWords
   private let links: LinkWords
   private let showsIDs: Bool
@@ -25,6 +26,7 @@ package struct ChecklistTerminal {
     self.style = style
     self.links = links
     self.showsIDs = showsIDs
+    checklistWords = ChecklistWords(messages)
     facts = FactWords(messages)
   }
 
@@ -32,14 +34,7 @@ package struct ChecklistTerminal {
   package func header(of checklist: Checklist) -> [String] {
     var lines = style.lines(checklist.title(messages).sanitized())
       .map { style.colored($0, .bold) }
-    if checklist.isVerified {
-      let progress: MessageArguments = [
-        "verified": .number(checklist.progress.verified), "count": .number(checklist.progress.total),
-      ]
-      lines += style.lines(messages.text("checklist.progress", progress))
-    } else {
-      lines += style.lines(messages.text("checklist.unverified"))
-    }
+    lines += style.lines(checklistWords.progress(of: checklist))
     return lines
   }
 
@@ -77,7 +72,8 @@ package struct ChecklistTerminal {
     let number = "\(mark(of: item.state.phase)) \(item.id.ordinal). "
     let indent = String(repeating: " ", count: number.displayWidth)
     if let words = item.words {
-      lines += style.lines(foreign(words.locale, locale) + style.marked(words.instruction), indent: number)
+      let language = checklistWords.languageMark(of: words.locale, wanted: locale)
+      lines += style.lines(language + style.marked(words.instruction), indent: number)
       for detail in words.details {
         switch detail {
         case .text(let runs): lines += style.lines(style.marked(runs), indent: indent)
@@ -143,15 +139,9 @@ package struct ChecklistTerminal {
     color: TextStyle.Color,
     locale: String
   ) -> [String] {
-    let key = "admonition.\(caution.kind)"
-    let kind = messages.contains(key) ? messages.text(key) : caution.kind
-    let text = messages.text("checklist.admonition", ["kind": .text(kind)]) + foreign(caution.locale, locale)
+    let language = checklistWords.languageMark(of: caution.locale, wanted: locale)
+    let text = checklistWords.head(ofAdmonition: caution.kind) + language
     return style.lines(text + style.marked(caution.runs), indent: mark + " ").map { style.colored($0, color) }
-  }
-
-  /// The language of words that are not in the wanted one, as a prefix.
-  private func foreign(_ locale: String, _ wanted: String) -> String {
-    locale == wanted ? "" : "(\(locale)) "
   }
 
   private func mark(of phase: StepState.Phase) -> String {

@@ -22,7 +22,7 @@ package enum EditDistance {
   }
 
   /// Returns the number of insertions, deletions, substitutions and swaps of
-  /// neighbours that turn one word into another.
+  /// neighbors that turn one word into another.
   ///
   /// The optimal string alignment distance, over UTF-8 bytes with ASCII letters
   /// compared without case.

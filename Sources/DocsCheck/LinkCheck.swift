@@ -99,8 +99,7 @@ package struct LinkCheck: Sendable {
   private func read(_ job: Job) throws(ContentError) -> PageReading {
     let bytes: [UInt8]
     do {
-      // What is beyond the limit is refused by the page itself, as such.
-      bytes = try fileSystem.read(job.file, limit: nil)
+      bytes = try fileSystem.read(job.file, first: limits.enoughToRefuse)
     } catch {
       throw ContentError(.unreadable, path: job.file, cause: error)
     }

@@ -40,7 +40,7 @@ package enum ActionCatalog {
   package struct Definition: Sendable {
     /// The name.
     package let name: ActionName
-    /// What holds once it has been done with the arguments that the organisation
+    /// What holds once it has been done with the arguments that the organization
     /// itself supplies.
     package let effect: Condition
     /// Whether nothing can undo it.

@@ -20,7 +20,7 @@ package struct ArticleReader: Sendable {
     self.tree = tree
     self.limits = limits
     self.fileSystem = fileSystem
-    identifiers = PageIdentifiers(of: tree, in: fileSystem)
+    identifiers = PageIdentifiers(of: tree, limits: limits, in: fileSystem)
   }
 
   /// Reads an article.
@@ -56,8 +56,7 @@ package struct ArticleReader: Sendable {
     let file = PathText.join(locale.root, path)
     let bytes: [UInt8]
     do {
-      // One byte more than the limit, so that a page beyond it is refused as such.
-      bytes = try fileSystem.read(file, limit: nil)
+      bytes = try fileSystem.read(file, first: limits.enoughToRefuse)
     } catch {
       throw ContentError(.unreadable, path: file, cause: error)
     }

@@ -24,11 +24,13 @@ final class PageIdentifiers: Sendable {
   private static let keys = ["exl-id", "unique-page-id"]
 
   private let tree: ContentTree
+  private let limits: PageLimits
   private let fileSystem: FileSystem
   private let bearers = Mutex<[Scope: [Identifier: [String]]]>([:])
 
-  init(of tree: ContentTree, in fileSystem: FileSystem) {
+  init(of tree: ContentTree, limits: PageLimits, in fileSystem: FileSystem) {
     self.tree = tree
+    self.limits = limits
     self.fileSystem = fileSystem
   }
 
@@ -67,7 +69,7 @@ final class PageIdentifiers: Sendable {
 
   private func identifiers(of path: String, in locale: ContentTree.Locale) -> [Identifier] {
     // A page that cannot be read says so when it is read as an article.
-    guard let bytes = try? fileSystem.read(PathText.join(locale.root, path), limit: nil) else { return [] }
+    guard let bytes = try? fileSystem.read(PathText.join(locale.root, path), first: limits.bytes) else { return [] }
     let head = Document.frontMatterOnly(bytes, file: path)
     return Self.keys.compactMap { key in head[key].map { Identifier(key: key, value: $0) } }
   }

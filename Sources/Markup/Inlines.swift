@@ -46,7 +46,7 @@ extension Page {
   ///
   /// - Parameter nodes: Nodes of one or more blocks; a block that follows another
   ///   begins on a new line.
-  /// - Returns: The runs, in reading order; neighbours differ in style or link.
+  /// - Returns: The runs, in reading order; neighbors differ in style or link.
   /// - Complexity: O(*n*) in the nodes and their text.
   package func inlines(in nodes: Range<Int>) -> [InlineRun] {
     var reader = InlineReader(self)

@@ -17,6 +17,10 @@ package struct PageLimits: Sendable {
   /// Creates the limits that `dialect.md` gives.
   package init() {}
 
+  /// How many bytes of a file tell that it is larger than ``bytes``, so that no more
+  /// of it need be read.
+  package var enoughToRefuse: Int { bytes == .max ? .max : bytes + 1 }
+
   /// What a page exceeds, if anything.
   enum Excess: String {
     case bytes

@@ -59,7 +59,10 @@ struct FileDescriptor: ~Copyable {
   }
 
   /// Reads up to a number of bytes; fewer only at the end.
-  private func readChunk(path: String, capacity: Int) throws(FileError) -> [UInt8] {
+  ///
+  /// - Throws: `FileError` when reading fails.
+  /// - Complexity: O(*n*) in the bytes read.
+  func readChunk(path: String, capacity: Int) throws(FileError) -> [UInt8] {
     var failure: Int32 = 0
     let chunk = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
       while count < capacity, let start = buffer.baseAddress {

@@ -23,16 +23,40 @@ package struct FileSystem: Sendable {
   ///   larger than the limit.
   /// - Complexity: O(*n*) in the bytes.
   package func read(_ path: String, limit: Int? = nil) throws(FileError) -> [UInt8] {
-    // Without O_NONBLOCK, opening a pipe that nobody writes to never returns.
-    let descriptor = try FileDescriptor(opening: path, flags: O_RDONLY | O_NONBLOCK)
+    let descriptor = try FileDescriptor(opening: path, flags: Self.reading)
+    let size = try Self.sizeOfRegularFile(descriptor, path)
+    if let limit, size > limit { throw FileError(.tooLarge, path: path) }
+    return try descriptor.readToEnd(path: path, expecting: size, limit: limit)
+  }
+
+  /// Returns the first bytes of a regular file.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - count: The most bytes that are read.
+  /// - Returns: The bytes; all of them where there are no more.
+  /// - Throws: `FileError` when the file cannot be read or is no regular file.
+  /// - Complexity: O(*n*) in the bytes that are read.
+  package func read(_ path: String, first count: Int) throws(FileError) -> [UInt8] {
+    let descriptor = try FileDescriptor(opening: path, flags: Self.reading)
+    let size = try Self.sizeOfRegularFile(descriptor, path)
+    guard size >= count else { return Array(try descriptor.readToEnd(path: path, expecting: size).prefix(count)) }
+    return try descriptor.readChunk(path: path, capacity: count)
+  }
+
+  /// Without `O_NONBLOCK`, opening a pipe that nobody writes to never returns.
+  private static let reading = O_RDONLY | O_NONBLOCK
+
+  private static func sizeOfRegularFile(
+    _ descriptor: borrowing FileDescriptor,
+    _ path: String
+  ) throws(FileError) -> Int {
     let status = try descriptor.status(path: path)
     switch status.kind {
-    case .file: break
+    case .file: return status.size
     case .directory: throw FileError(errno: EISDIR, path: path)
     case .link, .special: throw FileError(.notRegularFile, path: path)
     }
-    if let limit, status.size > limit { throw FileError(.tooLarge, path: path) }
-    return try descriptor.readToEnd(path: path, expecting: status.size, limit: limit)
   }
 
   /// Puts bytes into a file so that a reader sees the old ones or the new ones.

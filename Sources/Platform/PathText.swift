@@ -59,14 +59,14 @@ package enum PathText {
     return parts.isEmpty ? "." : parts.joined(separator: "/")
   }
 
-  /// Returns whether a path, once normalised, leads out of where it starts.
+  /// Returns whether a path, once normalized, leads out of where it starts.
   ///
   /// - Complexity: O(*n*) in the bytes.
   package static func leavesBase(_ path: String) -> Bool {
     isAbsolute(path) || components(of: path).first == ".."
   }
 
-  /// Returns the names a path is made of, normalised; none for `.` and `/`.
+  /// Returns the names a path is made of, normalized; none for `.` and `/`.
   ///
   /// - Complexity: O(*n*) in the bytes.
   package static func components(of path: String) -> [String] {

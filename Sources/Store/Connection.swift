@@ -153,11 +153,6 @@ package struct Connection: ~Copyable {
     unsafe sqlite3_get_autocommit(handle) == 0
   }
 
-  /// Whether the file was opened for reading alone, because the system allows no more.
-  package var isReadOnly: Bool {
-    unsafe sqlite3_db_readonly(handle, "main") == 1
-  }
-
   /// Switches the file to the write-ahead log, which it then keeps.
   ///
   /// The switch needs the file for itself, and SQLite does not always wait for

@@ -2,7 +2,7 @@ package import Facts
 
 /// Something to be done to an engine, with its arguments.
 ///
-/// An argument that is `nil` comes from the embedded organisation itself, so that
+/// An argument that is `nil` comes from the embedded organization itself, so that
 /// a guide can be played without typing secrets (cli.md, `engine do`).
 package enum Action: Hashable, Sendable {
   /// Goes on without the optional fields of step 1.

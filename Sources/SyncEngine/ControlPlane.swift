@@ -27,7 +27,7 @@ package enum ControlPlane {
     case .login(let user): after.organization.session = user ?? state.organization.syncUser
     case .resetToken(let token):
       after.organization.tokenGeneration += 1
-      // Of the random token that the organisation issues nothing is kept: nobody
+      // Of the random token that the organization issues nothing is kept: nobody
       // has seen it, so nobody can give it.
       after.organization.tokenDigest = token.map { TokenDigest(of: $0, salt: salt) }
     case .hideField(let name):
@@ -60,7 +60,7 @@ package enum ControlPlane {
     return .success(after)
   }
 
-  /// Runs one cycle of an organisation without records: it ends at once.
+  /// Runs one cycle of an organization without records: it ends at once.
   ///
   /// - Parameters:
   ///   - state: The state before it.

@@ -27,7 +27,7 @@ extension ControlState {
       ),
       "setup.step1.done": .boolean(organization.isStep1Done),
       "setup.step2.done": .boolean(organization.isStep2Done),
-      // The embedded organisation delivers at once, and what it delivers is in hand.
+      // The embedded organization delivers at once, and what it delivers is in hand.
       "credential.token.known": .boolean(hasToken),
       "credential.token.current": .boolean(hasToken),
       "credential.token.generation": .integer(organization.tokenGeneration),

@@ -1,6 +1,6 @@
 package import Facts
 
-/// Everything that the control plane knows of one organisation and one Marketo instance.
+/// Everything that the control plane knows of one organization and one Marketo instance.
 ///
 /// It holds what cannot be worked out from the rest; every fact is derived from it.
 package struct ControlState: Hashable, Sendable {
@@ -92,14 +92,14 @@ package struct ControlState: Hashable, Sendable {
   package var organization: Organization
   /// The Marketo side.
   package var instance: Instance
-  /// The custom fields of the organisation, in the order they were made.
+  /// The custom fields of the organization, in the order they were made.
   package var fields: [CustomField]
   /// The contact field that each paired lead field shares its Marketo field with, by API names.
   package var mapping: [String: String]
 
-  /// The name of the sync user of an embedded organisation.
+  /// The name of the sync user of an embedded organization.
   package static let syncUser = "marketo.sync@example.com"
-  /// The name of the administrator of an embedded organisation.
+  /// The name of the administrator of an embedded organization.
   package static let administrator = "admin"
 
   /// Creates a state from its parts.
@@ -115,7 +115,7 @@ package struct ControlState: Hashable, Sendable {
     self.mapping = mapping
   }
 
-  /// Creates the state of an organisation that nothing has been done to.
+  /// Creates the state of an organization that nothing has been done to.
   ///
   /// Without the extra contract the API is not part of Professional, and with
   /// step 2 its sync user is a Marketing User (sync-engine.md 2.3).

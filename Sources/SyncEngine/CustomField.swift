@@ -1,4 +1,4 @@
-/// A custom field of the embedded organisation.
+/// A custom field of the embedded organization.
 package struct CustomField: Hashable, Sendable {
   /// The object and the API name of a field, such as `Lead.Region__c`.
   package struct Name: Hashable, Sendable, Comparable, CustomStringConvertible {
@@ -64,10 +64,10 @@ package struct CustomField: Hashable, Sendable {
     self.isPermanent = false
   }
 
-  /// The custom fields of an organisation at its start.
+  /// The custom fields of an organization at its start.
   ///
   /// Those of step 1 (sync-engine.md 2.4) bear the same name on lead and contact,
-  /// so that a field sync pairs them; the organisation's own do not, so that they
+  /// so that a field sync pairs them; the organization's own do not, so that they
   /// are left to be paired by hand.
   ///
   /// - Complexity: O(*n*) in the fields.

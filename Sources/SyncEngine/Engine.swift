@@ -1,7 +1,7 @@
 package import Facts
 internal import Store
 
-/// An embedded organisation and Marketo instance, kept in a folder.
+/// An embedded organization and Marketo instance, kept in a folder.
 ///
 /// Every action is one transaction, so that two processes can act on one engine
 /// and each sees what the other did. The folder is the caller's, who makes it so
@@ -29,7 +29,7 @@ package struct Engine: ~Copyable {
   ///
   /// - Parameters:
   ///   - folder: The path of a folder that exists.
-  ///   - setup: What the organisation is made of.
+  ///   - setup: What the organization is made of.
   ///   - replacing: Whether what is there already is thrown away, even where it is damaged or newer.
   ///   - clock: Tells the present moment.
   ///   - random: Makes random numbers.
@@ -152,7 +152,7 @@ package struct Engine: ~Copyable {
     return salt
   }
 
-  /// Makes an id as Salesforce makes them: the key prefix of organisations, twelve
+  /// Makes an id as Salesforce makes them: the key prefix of organizations, twelve
   /// digits to the base of 62, and three that say which of them are upper case.
   private static func makeOrganizationID(_ random: Randomness) -> String {
     let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".utf8)

@@ -16,9 +16,9 @@ package enum CredentialsMode: String, Hashable, Sendable, CaseIterable {
   case oauth
 }
 
-/// What an embedded organisation is made of.
+/// What an embedded organization is made of.
 package struct Setup: Hashable, Sendable {
-  /// How far the organisation has come.
+  /// How far the organization has come.
   package enum Stage: String, Hashable, Sendable, CaseIterable {
     /// Steps 1 and 2 of the setup are done, and the unneeded fields decided.
     case prepared
@@ -32,7 +32,7 @@ package struct Setup: Hashable, Sendable {
     case none
     /// Both.
     case both
-    /// The Salesforce organisation alone.
+    /// The Salesforce organization alone.
     case salesforce
     /// The Marketo instance alone.
     case marketo
@@ -40,7 +40,7 @@ package struct Setup: Hashable, Sendable {
 
   /// The edition.
   package var edition: Edition
-  /// How far the organisation has come.
+  /// How far the organization has come.
   package var stage: Stage
   /// How Marketo logs in.
   package var mode: CredentialsMode
@@ -53,7 +53,7 @@ package struct Setup: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - edition: The edition.
-  ///   - stage: How far the organisation has come.
+  ///   - stage: How far the organization has come.
   ///   - mode: How Marketo logs in.
   ///   - sandbox: Which side is a sandbox.
   ///   - unneededFields: How many custom fields nobody needs, 0 or more.

@@ -204,17 +204,10 @@ extension Session {
       lines += style.lines(style.plain(step.instruction), indent: number)
       let hanging = String(repeating: " ", count: number.displayWidth)
       for admonition in step.admonitions {
-        let kind = kindName(admonition.kind)
-        let head = messages.text("checklist.admonition", ["kind": .text(kind)])
+        let head = ChecklistWords(messages).head(ofAdmonition: admonition.kind)
         lines += style.lines(style.plain(head + admonition.text), indent: hanging + "! ")
       }
     }
     return lines + [""]
-  }
-
-  /// The name of an admonition's kind; an unknown kind is its own name.
-  func kindName(_ kind: String) -> String {
-    let key = "admonition.\(kind)"
-    return messages.contains(key) ? messages.text(key) : kind
   }
 }

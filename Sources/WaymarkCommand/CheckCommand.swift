@@ -3,6 +3,7 @@ import Diagnostics
 import Dispatch
 import DocsCheck
 import Guides
+import Markup
 import Platform
 import Synchronization
 
@@ -15,11 +16,12 @@ extension Session {
   func check() throws(CommandError) -> ExitStatus {
     let tree = try contentTree()
     let tags = isLocaleExplicit ? [try readableLocale(of: tree)] : nil
+    let limits = try pageLimits()
     let check = LinkCheck(
       tree,
       locales: tags,
       reporting: try selection(),
-      limits: try pageLimits(),
+      limits: limits,
       in: context.fileSystem
     )
     let result = try result(of: check, isLarge: tree.locales.reduce(0) { $0 + $1.pages.count } >= Self.parallelPages)
@@ -35,7 +37,7 @@ extension Session {
         messages,
         width: style.width,
         threshold: arguments.has(.verbose) ? .info : .warning,
-        source: { try? fileSystem.read($0) }
+        source: { try? fileSystem.read($0, first: limits.bytes) }
       )
       try print(report.text(of: result))
     }

@@ -14,13 +14,13 @@ extension Session {
     var since: [String: String]
   }
 
-  /// `engine init`: makes an organisation.
+  /// `engine init`: makes an organization.
   func initializeEngine() throws(CommandError) -> ExitStatus {
     guard let edition = arguments[.edition].flatMap({ Edition(rawValue: $0) }) else {
       throw CommandError("missingOption", .usage, ["option": .text("--edition"), "words": .list(Option.edition.words)])
     }
     let unneededText = arguments[.unneededFields] ?? "0"
-    // More fields than any organisation has: Salesforce allows 800 custom fields an object.
+    // More fields than any organization has: Salesforce allows 800 custom fields an object.
     guard let unneeded = Int(unneededText), (0...800).contains(unneeded) else {
       throw CommandError("badNumber", .usage, ["option": .text("--unneeded-fields"), "value": .text(unneededText)])
     }
@@ -138,7 +138,7 @@ extension Session {
     return .done
   }
 
-  /// `engine do ACTION [KEY=VALUE…]`: acts on the organisation.
+  /// `engine do ACTION [KEY=VALUE…]`: acts on the organization.
   func actOnEngine() throws(CommandError) -> ExitStatus {
     let name = arguments.operands[0]
     let values = try actionArguments(name)

@@ -179,10 +179,16 @@ private struct EventReader: ~Copyable {
     return SourcePosition(line: firstLine + cursor.line, column: cursor.offset - cursor.lineStart + 1)
   }
 
-  private mutating func position(ofOffset offset: Int) -> SourcePosition {
-    cursor = (0, 0, 0, 0)
-    while cursor.offset < offset, unsafe cursor.offset < bytes.count { advance() }
-    return SourcePosition(line: firstLine + cursor.line, column: cursor.offset - cursor.lineStart + 1)
+  /// Turns an offset into a line and a column in bytes.
+  ///
+  /// By single bytes: what is no character may be a part of one, anywhere.
+  private func position(ofOffset offset: Int) -> SourcePosition {
+    var (line, lineStart, place) = (firstLine, 0, 0)
+    while unsafe place < min(offset, bytes.count) {
+      place += 1
+      if isLineStart(place) { (line, lineStart) = (line + 1, place) }
+    }
+    return SourcePosition(line: line, column: place - lineStart + 1)
   }
 
   /// Goes on by one code point.

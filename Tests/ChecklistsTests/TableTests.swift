@@ -78,7 +78,8 @@ struct TableTests {
 
   @Test("where there is no room for columns, is a list with the headings")
   func list() throws {
-    let lines = try terminal("Go:\n\n| Alpha | Beta | Gamma |\n| - | - | - |\n| long one | long two | long ten |", width: 24)
+    let rows = "| Alpha | Beta | Gamma |\n| - | - | - |\n| long one | long two | long ten |"
+    let lines = try terminal("Go:\n\n\(rows)", width: 24)
     #expect(lines.suffix(3) == ["       • Alpha: long one", "         Beta: long two", "         Gamma: long ten"])
   }
 

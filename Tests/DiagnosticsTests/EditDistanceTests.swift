@@ -42,7 +42,7 @@ struct EditDistanceTests {
   }
 
   @Test(
-    "counts insertions, deletions, substitutions and swaps of neighbours, and no change of case",
+    "counts insertions, deletions, substitutions and swaps of neighbors, and no change of case",
     arguments: [
       ("edition", "editon", 1), ("editon", "edition", 1), ("edition", "edetion", 1), ("edition", "edtiion", 1),
       ("edition", "", 7), ("kitten", "sitting", 3), ("Edition", "eDITION", 0), ("ca", "abc", 3), ("ö", "o", 2),

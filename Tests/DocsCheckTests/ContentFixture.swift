@@ -5,17 +5,15 @@ import Platform
 
 /// A content tree for one test, removed with everything in it.
 final class ContentFixture {
-  let root: String
+  private let folder: TemporaryDirectory
   private let fileSystem = FileSystem()
+
+  var root: String { folder.path }
 
   /// Writes files; a path starts with the tag of its locale.
   init(_ files: [String: String]) throws {
-    root = try fileSystem.makeTemporaryDirectory()
+    folder = try TemporaryDirectory()
     for (path, text) in files { try write(text, to: path) }
-  }
-
-  deinit {
-    try? fileSystem.removeTree(root)
   }
 
   func write(_ text: String, to path: String) throws {

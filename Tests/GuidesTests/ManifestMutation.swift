@@ -9,7 +9,7 @@ enum ManifestMutation {
 
   /// Changes one to three bytes or lines; the same seed always makes the same changes.
   static func mutate(_ bytes: [UInt8], seed: UInt64) -> [UInt8] {
-    var numbers = SeededNumbers(seed: seed)
+    var numbers = SplitMix64(seed: seed)
     var bytes = bytes
     for _ in 0..<Int.random(in: 1...3, using: &numbers) {
       if Bool.random(using: &numbers) {
@@ -21,7 +21,7 @@ enum ManifestMutation {
     return bytes
   }
 
-  private static func changeByte(_ bytes: inout [UInt8], _ numbers: inout SeededNumbers) {
+  private static func changeByte(_ bytes: inout [UInt8], _ numbers: inout SplitMix64) {
     guard let index = bytes.indices.randomElement(using: &numbers) else { return }
     // What matters to YAML more often than its share of all bytes.
     let marks = Array(":{}[],\"'#&*!|>%@`-? \n\t".utf8) + [0, 0x0D, 0x80, 0xC3, 0xFF]
@@ -34,7 +34,7 @@ enum ManifestMutation {
     }
   }
 
-  private static func changeLine(_ bytes: inout [UInt8], _ numbers: inout SeededNumbers) {
+  private static func changeLine(_ bytes: inout [UInt8], _ numbers: inout SplitMix64) {
     var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     guard let index = lines.indices.randomElement(using: &numbers) else { return }
     switch Int.random(in: 0..<4, using: &numbers) {

@@ -65,7 +65,7 @@ struct StepAlignmentTests {
 
   @Test("is as good as the best of all alignments", arguments: 0..<300)
   func optimum(seed: Int) throws {
-    var numbers = SeededNumbers(seed: UInt64(seed))
+    var numbers = SplitMix64(seed: UInt64(seed))
     let (source, other) = (Self.random(&numbers), Self.random(&numbers))
     let best = Alignments.best(source, other)
     let alignment = StepAlignment(source, other)
@@ -83,7 +83,7 @@ struct StepAlignmentTests {
 
   @Test("joins every step once, in order, and names all that are left", arguments: 0..<100)
   func partition(seed: Int) {
-    var numbers = SeededNumbers(seed: UInt64(seed))
+    var numbers = SplitMix64(seed: UInt64(seed))
     let (source, other) = (Self.random(&numbers), Self.random(&numbers))
     let alignment = StepAlignment(source, other)
     let joined = alignment.counterparts.compactMap(\.self)
@@ -131,7 +131,7 @@ struct StepAlignmentTests {
     #expect(poor.diagnostics.first?.file.hasSuffix("de/help/a.md") == true)
   }
 
-  private static func random(_ numbers: inout SeededNumbers) -> [StepFingerprint] {
+  private static func random(_ numbers: inout SplitMix64) -> [StepFingerprint] {
     (0..<Int.random(in: 0...5, using: &numbers)).map { _ in
       var step = StepFingerprint.none
       for image in 1...3 where Bool.random(using: &numbers) { step.images.append("\(image).png") }

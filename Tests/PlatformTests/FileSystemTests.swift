@@ -31,6 +31,19 @@ struct FileSystemTests {
     #expect(code { _ = try files.read(path, limit: size) } == .tooLarge)
   }
 
+  @Test(
+    "of a file, the first bytes are read, or all where there are no more",
+    arguments: [0, 1, 4999, 5000, 5001, Int.max]
+  )
+  func beginning(count: Int) throws {
+    let folder = try TemporaryDirectory()
+    let path = folder.path + "/file"
+    let bytes = (0..<5000).map { UInt8($0 % 251) }
+    try files.write(bytes, to: path)
+    #expect(try files.read(path, first: count) == Array(bytes.prefix(count)))
+    #expect(code { _ = try files.read(folder.path, first: count) } == .isDirectory)
+  }
+
   @Test("what cannot be read says why and names the path as it was given")
   func refusals() throws {
     let folder = try TemporaryDirectory()

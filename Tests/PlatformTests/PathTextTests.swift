@@ -19,7 +19,7 @@ struct PathTextTests {
     #expect(PathText.normalized(path) == expected)
   }
 
-  @Test("a normalised path is not changed again", arguments: samples)
+  @Test("a normalized path is not changed again", arguments: samples)
   func idempotent(path: String) {
     let once = PathText.normalized(path)
     #expect(PathText.normalized(once) == once)

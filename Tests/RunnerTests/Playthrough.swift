@@ -6,17 +6,17 @@ import TestSupport
 
 /// The project's guides, held against the rules of the embedded engine.
 struct Playthrough {
-  /// The organisation that is played.
+  /// The organization that is played.
   let setup: Setup
   private let loaded: GuideLibrary.LoadedGuide
 
-  /// Loads the guide for an organisation.
+  /// Loads the guide for an organization.
   init(_ setup: Setup) throws {
     self.setup = setup
     loaded = try Self.load(setup.edition == .professional ? "professional" : "enterprise-unlimited")
   }
 
-  /// Every organisation that a guide brings to its end: sandboxes or none, fields to hide or none.
+  /// Every organization that a guide brings to its end: sandboxes or none, fields to hide or none.
   static let passable: [Setup] = [
     (Edition.professional, CredentialsMode.basic), (.professional, .oauth), (.enterprise, .basic),
     (.enterprise, .oauth), (.unlimited, .basic), (.unlimited, .oauth),
@@ -38,7 +38,7 @@ struct Playthrough {
     }
   }
 
-  /// The state that the organisation starts with.
+  /// The state that the organization starts with.
   var start: ControlState { ControlState(setup, organizationID: "00D000000000000AAA") }
 
   /// What is known of a state, all but one fact.
@@ -48,7 +48,7 @@ struct Playthrough {
     return Runner(loaded, Snapshot(observedAt: Self.now, revision: 0, values: values))
   }
 
-  /// Does an action with the arguments that the organisation itself supplies.
+  /// Does an action with the arguments that the organization itself supplies.
   static func perform(_ action: ActionName, on state: ControlState) throws -> ControlState {
     try ControlPlane.apply(try Action(action), to: state).get()
   }

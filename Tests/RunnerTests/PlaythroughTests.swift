@@ -63,7 +63,7 @@ struct PlaythroughTests {
     }
   }
 
-  /// One organisation of each guide and each way to log in; the others differ in what no rule here looks at.
+  /// One organization of each guide and each way to log in; the others differ in what no rule here looks at.
   static let samples = Playthrough.passable.filter {
     $0.edition != .unlimited && $0.sandbox == .both && $0.unneededFields == 3
   }

@@ -1,5 +1,6 @@
 import Facts
 import SyncEngine
+import TestSupport
 import Testing
 
 @Suite("In every state that can be reached")
@@ -90,7 +91,7 @@ struct ControlPlaneTests {
 
   @Test("the rules are those that a person would tell, on a walk at random", arguments: 0..<20)
   func randomWalks(seed: Int) throws {
-    var numbers = Walk.Numbers(seed: UInt64(seed))
+    var numbers = SplitMix64(seed: UInt64(seed))
     let setup = try #require(Walk.setups.randomElement(using: &numbers))
     var state = Walk.start(setup)
     var model = NaiveModel(setup)

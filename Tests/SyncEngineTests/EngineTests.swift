@@ -32,7 +32,7 @@ struct EngineTests {
 
   @Test("a walk at random gives the same with the engine opened anew each time as in memory", arguments: 0..<6)
   func reopening(seed: Int) throws {
-    var numbers = Walk.Numbers(seed: UInt64(seed))
+    var numbers = SplitMix64(seed: UInt64(seed))
     let setup = try #require(Walk.setups.filter { $0.stage == .prepared }.randomElement(using: &numbers))
     var state = try create(setup: setup).state()
     var revision = 1
@@ -100,7 +100,7 @@ struct EngineTests {
     #expect(try Set(observe().since.values) == [Timestamp(secondsSinceEpoch: 400)])
   }
 
-  @Test("an organisation's id is one that Salesforce could have made")
+  @Test("an organization's id is one that Salesforce could have made")
   func organizationID() throws {
     // All lower case but the prefix: the check says upper case in the second and third place.
     let engine = try Engine.create(

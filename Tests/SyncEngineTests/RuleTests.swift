@@ -77,7 +77,7 @@ struct RuleTests {
     #expect(prepared["sync.status"] == .text("notStarted"))
   }
 
-  @Test("every fact of the catalog is known at the end, for one organisation or another")
+  @Test("every fact of the catalog is known at the end, for one organization or another")
   func completeness() throws {
     let end = try play(Self.toOpenWindow + [.startSync, .confirmStart], Setup(edition: .unlimited, unneededFields: 1))
     let facts = try ControlPlane.runCycle(end, at: Walk.now).get().facts

@@ -10,7 +10,7 @@ enum Walk {
     + [.both, .marketo].map { Setup(edition: .unlimited, mode: .oauth, sandbox: $0, unneededFields: 1) }
     + CredentialsMode.allCases.map { Setup(edition: .enterprise, stage: .empty, mode: $0, unneededFields: 1) }
 
-  /// Every action, with the arguments that the organisation itself supplies.
+  /// Every action, with the arguments that the organization itself supplies.
   static let defaultActions: [Action] = [
     .skipStep1, .login(user: nil), .resetToken(nil), .hideField(nil), .enterCredentials(user: nil, token: nil),
     .setSandbox(nil), .loginWithOAuth, .syncFields, .confirmCredentials, .cancelDialog,
@@ -30,7 +30,7 @@ enum Walk {
   /// The moment at which every cycle ends.
   static let now = Timestamp(secondsSinceEpoch: 1_000_000_000)
 
-  /// The state that an organisation starts with.
+  /// The state that an organization starts with.
   static func start(_ setup: Setup) -> ControlState {
     ControlState(setup, organizationID: "00D000000000000AAA")
   }
@@ -57,21 +57,5 @@ enum Walk {
       }
     }
     return reached
-  }
-
-  /// Pseudo-random numbers that are the same in every run (Marsaglia's xorshift64).
-  struct Numbers: RandomNumberGenerator {
-    var state: UInt64
-
-    init(seed: UInt64) {
-      state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
-    }
-
-    mutating func next() -> UInt64 {
-      state ^= state << 13
-      state ^= state >> 7
-      state ^= state << 17
-      return state
-    }
   }
 }

@@ -105,7 +105,7 @@ struct CatalogTests {
     var codes = scan.literals(after: "CommandError(").filter { !$0.contains("\\(") }
     codes.formUnion(scan.literals(after: "Code(", in: "SyncEngine/EngineError.swift").map { "engine.\($0)" })
     codes.formUnion(scan.literals(after: "Code(", in: "SyncEngine/EngineUsage.swift").map { "engineUsage.\($0)" })
-    codes.formUnion(scan.literals(after: "Code(rawValue:", in: "Guides/ContentTree.swift"))
+    codes.formUnion(scan.literals(after: "Code(rawValue:", in: "Guides/ContentError.swift"))
     return Set(codes.map { "error.\($0)" })
   }
 

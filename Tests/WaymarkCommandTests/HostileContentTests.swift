@@ -94,7 +94,7 @@ struct HostileContentTests {
       #expect([.done, .findings].contains(answer.status), "\(command): \(answer.text)")
       #expect(harmful(answer.text).isEmpty, "\(command): \(harmful(answer.text)) in \(answer.text.debugDescription)")
     }
-    // Colours of its own do not let an article's through.
+    // Colors of its own do not let an article's through.
     let colored = place.run("render \(content) --color always").output
     let sequences = colored.split(separator: "\u{1B}").dropFirst().map { $0.prefix { $0 != "m" } }
     #expect(Set(sequences).isSubset(of: ["[0", "[1", "[2", "[31", "[32", "[33", "[36"]))

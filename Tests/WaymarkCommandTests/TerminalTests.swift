@@ -65,7 +65,7 @@ struct TerminalTests {
       let output = place.run(command + option).output
       #expect(output.contains("\u{1B}[") == choice.used, "\(command)")
     }
-    // A machine is never given colours.
+    // A machine is never given colors.
     for command in ["next --format json", "render --format markdown", "graph --guide professional --format dot"] {
       #expect(!place.run(command + " --color always").output.contains("\u{1B}"))
     }

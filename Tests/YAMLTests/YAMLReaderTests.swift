@@ -153,6 +153,15 @@ struct YAMLReaderTests {
     #expect(throws: YAMLError.self) { try YAMLNode.parse(bytes) }
   }
 
+  @Test("says where a byte is that is no character, at the start of a line too", arguments: [0x80, 0xBF, 0xC3, 0xFF])
+  func placeOfBadByte(byte: UInt8) {
+    let places = [("a: 1\n", (2, 1)), ("a: 1\r\n", (2, 1)), ("a: 1\rü", (2, 3)), ("", (1, 1)), ("a: ü", (1, 6))]
+    for (text, place) in places {
+      let error = #expect(throws: YAMLError.self) { try YAMLNode.parse(Array(text.utf8) + [byte]) }
+      #expect(error?.position == SourcePosition(line: place.0, column: place.1))
+    }
+  }
+
   @Test("of random bytes ends in a node or an error with a place in the text", arguments: 0..<20)
   func garbage(seed: Int) {
     var generator = SplitMix64(seed: UInt64(seed))

@@ -1,0 +1,31 @@
+import Diagnostics
+package import Localization
+
+/// Says what every format of a checklist says around its steps.
+package struct ChecklistWords: Sendable {
+  private let messages: Messages
+
+  /// Creates the words of a locale.
+  package init(_ messages: Messages) {
+    self.messages = messages
+  }
+
+  /// What an admonition begins with: the name of its kind; an unknown kind is its own name.
+  package func head(ofAdmonition kind: String) -> String {
+    let key = "admonition.\(kind)"
+    let name = messages.contains(key) ? messages.text(key) : kind
+    return messages.text("checklist.admonition", ["kind": .text(name)])
+  }
+
+  /// How far a checklist has come, or that no engine was looked at.
+  func progress(of checklist: Checklist) -> String {
+    guard checklist.isVerified else { return messages.text("checklist.unverified") }
+    let (verified, total) = checklist.progress
+    return messages.text("checklist.progress", ["verified": .number(verified), "count": .number(total)])
+  }
+
+  /// The language of words that are not in the wanted one, as a prefix.
+  func languageMark(of locale: String, wanted: String) -> String {
+    locale == wanted ? "" : "(\(locale)) "
+  }
+}
