@@ -82,16 +82,31 @@ extension Runner {
     let prerequisites = unmetPrerequisites
     let gate = prerequisites.flatMap(\.unmet)
     if state.phase == .notApplicable {
-      // Only what makes it so is a cause; another step may stand in for it.
-      let otherwise = guide.steps[id]?.otherwise.map { [$0] } ?? []
-      return Explanation(state: state, causes: inapplicability(of: id), wayOut: otherwise, prerequisites: [])
+      // Only what makes it so is a cause.
+      return Explanation(state: state, causes: inapplicability(of: id), wayOut: [], prerequisites: [])
     }
     let causes = gate + unmet(of: id)
     if let cause = gate.first {
       state.phase = cause.truth == .unknown ? .unknown : .blocked
       state.verdict = cause.truth == .unknown ? .unknown : .blocked(by: cause)
     }
-    return Explanation(state: state, causes: causes, wayOut: wayOut(of: id), prerequisites: prerequisites.map(\.article))
+    return Explanation(
+      state: state, causes: causes, wayOut: wayOut(of: id), prerequisites: prerequisites.map(\.article))
+  }
+
+  /// The clicks that lead to a step of a way out, itself included.
+  ///
+  /// They change nothing by themselves, but nobody gets there without them, and their
+  /// cautions are read on the way.
+  ///
+  /// - Parameter id: A step of ``Explanation/wayOut``.
+  /// - Returns: The steps of its section up to it that are still to be done.
+  /// - Complexity: O(*n*) in the steps of the guide.
+  package func clicks(to id: StepID) -> [StepID] {
+    guide.detour(to: id, order).filter { step in
+      let state = state(of: step)
+      return step == id || (state.phase == .ready && state.actions.isEmpty)
+    }
   }
 
   /// The steps that must be done before a step, each after what it needs itself.
@@ -103,14 +118,7 @@ extension Runner {
     while let top = stack.indices.last {
       guard let provider = stack[top].providers.popLast() else {
         let step = stack.removeLast().step
-        guard step != id else { continue }
-        // The clicks that lead to it belong to the way, and so do their cautions.
-        for click in guide.detour(to: step, order) where click == step || !visited.contains(click) {
-          let phase = state(of: click).phase
-          guard click == step || (phase == .ready && state(of: click).actions.isEmpty) else { continue }
-          visited.insert(click)
-          if !wayOut.contains(click) { wayOut.append(click) }
-        }
+        if step != id { wayOut.append(step) }
         continue
       }
       guard visited.insert(provider).inserted, state(of: provider).phase != .done else { continue }

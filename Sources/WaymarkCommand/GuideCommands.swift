@@ -80,7 +80,11 @@ extension Session {
     let answer = try answer(for: try snapshot())
     let id = try stepID(arguments.operands[0], in: answer.runner)
     let explanation = answer.runner.why(id)
-    let steps = [explanation.state] + explanation.wayOut.map { answer.runner.state(of: $0) }
+    var clicks: [StepID] = []
+    for step in explanation.wayOut {
+      clicks += answer.runner.clicks(to: step).filter { !clicks.contains($0) }
+    }
+    let steps = [explanation.state] + clicks.map { answer.runner.state(of: $0) }
     let checklist = Checklist(steps, of: answer.runner, chain: answer.chain)
     if isJSON {
       try printJSON(WhyAnswer(explanation, checklist, LinkWords(base: arguments[.linkBase])))

@@ -1,6 +1,6 @@
 import Checklists
-import Facts
 import Diagnostics
+import Facts
 import Localization
 
 /// Writes `--help` from the descriptions of commands and options.

@@ -7,6 +7,7 @@ import Platform
 import Runner
 import TestSupport
 import Testing
+
 @testable import Guides
 
 @Suite("A pipe table in a step")

@@ -1,4 +1,5 @@
 import Guides
+import Markup
 import TestSupport
 import Testing
 
@@ -21,7 +22,7 @@ struct ManifestSkeletonTests {
     #expect(reading.diagnostics.count == 1 + 2 * steps.count)
     let guide = try #require(ManifestReader.read(Array(filled(skeleton).utf8), file: "a.yaml").guide)
     #expect(guide.id == "my-own-guide")
-    #expect(guide.titleKey == "guide.myOwnGuide.title")
+    #expect(guide.titleKey == articles[0].pages["en"]?.page.title)
     #expect(guide.articles.map(\.id) == ContentTests.articles)
     #expect(Set(guide.steps.keys) == Set(steps))
     let byID = Dictionary(uniqueKeysWithValues: articles.map { ($0.id, $0) })

@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+
 @testable import WaymarkCommand
 
 @Suite("Articles and steps")
@@ -160,6 +161,7 @@ struct ArticleTests {
       "steps --tree fr=\(TestInputs.content)/fr --tree sv=\(TestInputs.content)/sv --locale sv", .done)
     let own = try place.json("steps --locale sv", .done)
     #expect(answer["articles"]?.list.map { $0["title"] } == own["articles"]?.list.map { $0["title"] })
-    #expect(place.run("steps --tree fr").status == .content)
+    #expect(place.run("steps --tree fr").status == .usage)
+    #expect(place.run("steps --tree fr=\(TestInputs.content)/fr --tree fr=\(TestInputs.content)/sv").status == .usage)
   }
 }

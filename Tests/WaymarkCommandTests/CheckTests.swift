@@ -1,6 +1,7 @@
 import Platform
 import TestSupport
 import Testing
+
 @testable import WaymarkCommand
 
 @Suite("check")
@@ -71,6 +72,14 @@ struct CheckTests {
     let missing = place.run(check("\(place.path)/docs/fr"))
     #expect(missing.status == .usage)
     #expect(missing.errorOutput.contains("docs/fr"))
+  }
+
+  @Test("a path without a page is wrong usage, not a clean bill")
+  func nothingChecked() throws {
+    try place.write("# Elsewhere\n", to: "other/page.md")
+    let answer = place.run(check("\(place.path)/other"))
+    #expect(answer.status == .usage)
+    #expect(answer.errorOutput.contains("\(place.path)/docs"))
   }
 
   @Test("a locale limits what is read")

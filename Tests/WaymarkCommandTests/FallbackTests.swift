@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+
 @testable import WaymarkCommand
 
 @Suite("What a language lacks")

@@ -1,5 +1,6 @@
 import Markup
 import Testing
+
 @testable import WaymarkCommand
 
 @Suite("An article that means harm")

@@ -1,6 +1,7 @@
 import Platform
 import TestSupport
 import Testing
+
 @testable import WaymarkCommand
 
 @Suite("What next answers")

@@ -1,6 +1,7 @@
 import Facts
 import Platform
 import Testing
+
 @testable import WaymarkCommand
 
 @Suite("Following a guide to its end")

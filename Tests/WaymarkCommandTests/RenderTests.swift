@@ -3,6 +3,7 @@ import Markup
 import Platform
 import TestSupport
 import Testing
+
 @testable import WaymarkCommand
 
 @Suite("A rendered checklist")

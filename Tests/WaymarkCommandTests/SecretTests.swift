@@ -1,5 +1,6 @@
 import Platform
 import Testing
+
 @testable import WaymarkCommand
 
 @Suite("A secret")

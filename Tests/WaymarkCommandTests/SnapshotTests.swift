@@ -1,4 +1,5 @@
 import Testing
+
 @testable import WaymarkCommand
 
 @Suite("A snapshot in a file")

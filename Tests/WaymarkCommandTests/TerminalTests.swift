@@ -1,5 +1,6 @@
 import Localization
 import Testing
+
 @testable import WaymarkCommand
 
 @Suite("On a terminal")

@@ -2,6 +2,7 @@ import Platform
 import Synchronization
 import TestSupport
 import Testing
+
 @testable import WaymarkCommand
 
 /// A place to run the program in: a folder of its own, and a world that a test sets.
