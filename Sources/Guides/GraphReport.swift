@@ -3,8 +3,10 @@ import Facts
 
 /// What is wrong with the graph of a guide.
 package enum GraphReport {
-  /// Finds cycles, steps that can never become ready, facts that nothing brings
-  /// about, and hazards that a path reaches without a warning.
+  /// Finds what makes a graph no way to follow.
+  ///
+  /// Cycles, ids that stand twice, steps that can never become ready, facts that
+  /// nothing brings about, and hazards that a path reaches without a warning.
   ///
   /// - Parameter loaded: The guide.
   /// - Returns: The findings, in the order of the manifest's lines.
@@ -12,7 +14,9 @@ package enum GraphReport {
   package static func diagnostics(of loaded: GuideLibrary.LoadedGuide) -> [Diagnostic] {
     let guide = loaded.guide
     let order = guide.stepOrder(articles: loaded.articles)
-    let findings = cycles(guide) + neverEstablished(guide) + unreachable(guide, order) + lateWarnings(loaded, order)
+    let findings =
+      cycles(guide) + articleCycles(loaded) + repeatedAnchors(loaded) + neverEstablished(guide)
+      + unreachable(guide, order) + lateWarnings(loaded, order)
     return findings.sorted { ($0.range.start, $0.rule) < ($1.range.start, $1.rule) }
   }
 
@@ -32,32 +36,35 @@ package enum GraphReport {
 
   /// Ways out and alternatives that lead back to where they start.
   private static func cycles(_ guide: Guide) -> [Diagnostic] {
-    var findings: [Diagnostic] = []
-    var finished: Set<StepID> = []
-    for start in guide.steps.keys.sorted() where !finished.contains(start) {
-      // Depth first with a stack of (step, references left); what is on the stack
-      // is the path.
-      var path: [(step: StepID, rest: [StepID])] = [(start, guide.steps[start].map(references) ?? [])]
-      var onPath: Set<StepID> = [start]
-      while let top = path.indices.last {
-        guard let next = path[top].rest.popLast() else {
-          onPath.remove(path[top].step)
-          finished.insert(path[top].step)
-          path.removeLast()
-          continue
-        }
-        if onPath.contains(next) {
-          let cycle = path.drop { $0.step != next }.map(\.step.description) + [next.description]
-          if let rule = guide.steps[path[top].step] {
-            findings.append(diagnostic(guide, .cycle, at: rule.range, ["path": .text(cycle.joined(separator: " → "))]))
-          }
-        } else if !finished.contains(next), let rule = guide.steps[next] {
-          path.append((next, references(rule)))
-          onPath.insert(next)
-        }
-      }
+    let cycles = GraphCycles.find(from: guide.steps.keys.sorted()) { guide.steps[$0].map(references) ?? [] }
+    return cycles.compactMap { cycle in
+      guard let rule = guide.steps[cycle[cycle.count - 2]] else { return nil }
+      let path = cycle.map(\.description).joined(separator: " → ")
+      return diagnostic(guide, .cycle, at: rule.range, ["path": .text(path)])
     }
-    return findings
+  }
+
+  /// Articles that are prerequisites of themselves, by way of others.
+  private static func articleCycles(_ loaded: GuideLibrary.LoadedGuide) -> [Diagnostic] {
+    var prerequisites: [String: [String]] = [:]
+    for edge in StepGraph(loaded).edges where edge.kind == .prerequisite {
+      prerequisites[edge.from.name, default: []].append(edge.to.name)
+    }
+    let cycles = GraphCycles.find(from: loaded.guide.articles.map(\.id)) { prerequisites[$0] ?? [] }
+    return cycles.compactMap { cycle in
+      guard let reference = loaded.guide.articles.first(where: { $0.id == cycle[cycle.count - 2] }) else { return nil }
+      return diagnostic(loaded.guide, .cycle, at: reference.range, ["path": .text(cycle.joined(separator: " → "))])
+    }
+  }
+
+  /// Step ids that stand for two sections, because an article states an anchor twice.
+  private static func repeatedAnchors(_ loaded: GuideLibrary.LoadedGuide) -> [Diagnostic] {
+    loaded.guide.articles.flatMap { reference -> [Diagnostic] in
+      guard let article = loaded.articles[reference.id] else { return [] }
+      var seen: Set<StepID> = []
+      return article.steps.filter { !seen.insert($0.id).inserted }
+        .map { diagnostic(loaded.guide, .duplicateID, at: reference.range, ["id": .text($0.id.description)]) }
+    }
   }
 
   /// The facts that some action brings about, so that a guide has to.
