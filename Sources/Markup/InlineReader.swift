@@ -46,7 +46,9 @@ struct InlineReader {
     case .strong: strongEnd = max(strongEnd, Int(node.end))
     case .emphasis: emphasisEnd = max(emphasisEnd, Int(node.end))
     case .link: link = (page.document.text(index), Int(node.end))
-    case .paragraph, .item, .heading: if !runs.isEmpty { addLineBreak(at: index) }
+    case .paragraph, .item, .heading:
+      // A list item opens with its paragraph: one line, not two.
+      if runs.last.map({ !$0.isLineBreak }) == true { addLineBreak(at: index) }
     case .image: return Int(node.end)
     default: break
     }
