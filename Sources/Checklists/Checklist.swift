@@ -24,8 +24,7 @@ package struct Checklist: Sendable {
   package var titleKey: String
   /// The title in a reader's language; a manifest of one's own may state it itself.
   func title(_ messages: Messages) -> String {
-    let text = messages.text(titleKey)
-    return text.hasPrefix("⟦") ? titleKey : text
+    messages.has(titleKey) ? messages.text(titleKey) : titleKey
   }
 
   /// The name of the guide.

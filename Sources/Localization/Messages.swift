@@ -31,6 +31,11 @@ package struct Messages: Sendable {
     catalog.messages[key] != nil
   }
 
+  /// Returns whether there is a message, in the locale itself or in the source language.
+  package func has(_ key: String) -> Bool {
+    find(key) != nil
+  }
+
   /// Returns a message with its placeholders filled.
   ///
   /// - Parameters:

@@ -11,27 +11,27 @@ struct Installation {
 
   /// Looks around.
   ///
-  /// Content: the option, the environment, the project around the current folder,
-  /// what is installed beside the program. Catalogs belong to the program, so they
+  /// Content, where no option names it: the environment, the project around the
+  /// current folder, what is installed beside the program. Catalogs belong to the program, so they
   /// are looked for from the program first.
   ///
   /// - Complexity: O(*n*) in the folders above the current one and the program.
-  init(_ context: CommandContext, content option: String?) {
+  init(_ context: CommandContext) {
     let fileSystem = context.fileSystem
     let isProject = { (folder: String) in
       fileSystem.kind(of: PathText.join(folder, "content")) == .directory
         && fileSystem.kind(of: PathText.join(folder, "locales/en.json")) == .file
     }
-    let around = Self.ancestors(of: context.currentDirectory)
+    let around = Self.ancestors(of: context.currentDirectory).first(where: isProject)
     let programFolders = context.executablePath.map { Self.ancestors(of: PathText.parent(of: $0)) } ?? []
     let shared = programFolders.first.map { PathText.normalized(PathText.join($0, "../share/waymark")) }
-    let homes = ([shared].compactMap(\.self) + programFolders + around).filter(isProject)
-    locales = homes.first.map { PathText.join($0, "locales") }
-    ownGuides = homes.first.map { PathText.join($0, "content/guides") }
+    let home = ([shared].compactMap(\.self) + programFolders).first(where: isProject) ?? around
+    locales = home.map { PathText.join($0, "locales") }
+    ownGuides = home.map { PathText.join($0, "content/guides") }
     let environment = context.environment["WAYMARK_CONTENT"].flatMap { $0.isEmpty ? nil : $0 }
-    let project = (around.filter(isProject) + homes).first.map { PathText.join($0, "content") }
     content =
-      (option ?? environment).map { PathText.normalized(PathText.join(context.currentDirectory, $0)) } ?? project
+      environment.map { PathText.normalized(PathText.join(context.currentDirectory, $0)) }
+      ?? (around ?? home).map { PathText.join($0, "content") }
   }
 
   /// A folder and every folder above it.

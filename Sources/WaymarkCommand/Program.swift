@@ -23,7 +23,8 @@ package struct Program {
   package func run() -> ExitStatus {
     // The version needs no words, so nothing is loaded for it.
     if context.arguments == ["--version"] { return writeVersion() }
-    guard let locales = Installation(context, content: nil).locales else { return reportMissingWords() }
+    let installation = Installation(context)
+    guard let locales = installation.locales else { return reportMissingWords() }
     let catalogs = Catalogs(context, folder: locales)
     var messages: Messages?
     do throws(CommandError) {
@@ -35,7 +36,7 @@ package struct Program {
       let session = Session(
         context: context,
         arguments: arguments,
-        installation: Installation(context, content: arguments[.content]),
+        installation: installation,
         messages: chosen,
         locale: locale,
         isLocaleExplicit: arguments.has(.locale)

@@ -52,6 +52,11 @@ struct Session {
 
   // MARK: Content
 
+  /// The root of the articles: the option, else what was found.
+  private var contentRoot: String? {
+    arguments[.content].map(path) ?? installation.content
+  }
+
   func pageLimits() throws(CommandError) -> PageLimits {
     var limits = PageLimits()
     guard let text = arguments[.maxPageSize] else { return limits }
@@ -73,7 +78,7 @@ struct Session {
     }
     do throws(ContentError) {
       if !folders.isEmpty { return try ContentTree(folders: folders, in: context.fileSystem) }
-      guard let content = installation.content else { throw ContentError(.noArticles, path: ".") }
+      guard let content = contentRoot else { throw ContentError(.noArticles, path: ".") }
       return try ContentTree(root: openable(content), in: context.fileSystem)
     } catch {
       throw Self.commandError(error)
@@ -102,7 +107,7 @@ struct Session {
     if let folder = arguments[.guides] {
       return GuideLibrary(folder: openable(path(folder)), in: context.fileSystem)
     }
-    let own = installation.content.map { PathText.join($0, "guides") }
+    let own = contentRoot.map { PathText.join($0, "guides") }
     if let own, arguments.all(.tree).isEmpty, context.fileSystem.kind(of: own) == .directory {
       return GuideLibrary(folder: own, in: context.fileSystem)
     }
