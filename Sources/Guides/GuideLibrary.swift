@@ -89,7 +89,23 @@ package struct GuideLibrary: Sendable {
     with reader: ArticleReader,
     locales: [String]? = nil
   ) throws(ContentError) -> Loading {
-    let reading = try manifest(name)
+    try load(manifest(name), with: reader, locales: locales)
+  }
+
+  /// Reads the articles of a guide whose manifest has been read.
+  ///
+  /// - Parameters:
+  ///   - reading: The manifest.
+  ///   - reader: Reads the articles.
+  ///   - locales: The locales that are wanted; all of the tree where it is `nil`.
+  /// - Returns: The guide, or the mistakes that make it unusable.
+  /// - Throws: ``ContentError`` where a page that is there cannot be read.
+  /// - Complexity: O(*n*) in the bytes of the pages.
+  package func load(
+    _ reading: ManifestReader.Reading,
+    with reader: ArticleReader,
+    locales: [String]? = nil
+  ) throws(ContentError) -> Loading {
     guard let guide = reading.guide else { return .invalid(reading.diagnostics) }
     var articles: [String: Article] = [:]
     for reference in guide.articles {

@@ -134,8 +134,13 @@ struct Session {
     let name: String
     let loading: GuideLibrary.Loading
     do throws(ContentError) {
-      if let named = arguments[.guide] { name = named } else { name = try fittingGuide(library, snapshot) }
-      loading = try library.load(name, with: reader, locales: locales)
+      let manifest: ManifestReader.Reading
+      if let named = arguments[.guide] {
+        (name, manifest) = (named, try library.manifest(named))
+      } else {
+        (name, manifest) = try fittingGuide(library, snapshot)
+      }
+      loading = try library.load(manifest, with: reader, locales: locales)
     } catch {
       throw Self.commandError(error)
     }
@@ -146,19 +151,23 @@ struct Session {
     }
   }
 
-  private func fittingGuide(_ library: GuideLibrary, _ snapshot: Snapshot?) throws(ContentError) -> String {
+  /// The guide that is for an engine, with its manifest, which had to be read to tell.
+  private func fittingGuide(
+    _ library: GuideLibrary,
+    _ snapshot: Snapshot?
+  ) throws(ContentError) -> (name: String, manifest: ManifestReader.Reading) {
     let names = try library.names()
     guard let first = names.first else { throw ContentError(.noGuides, path: library.folder) }
-    guard let snapshot else { return first }
+    guard let snapshot, names.count > 1 else { return (first, try library.manifest(first)) }
     var isUnknown = false
     for name in names {
-      switch try library.manifest(name).guide?.applies.truth(in: snapshot) {
-      case .true: return name
+      let manifest = try library.manifest(name)
+      switch manifest.guide?.applies.truth(in: snapshot) {
+      case .true: return (name, manifest)
       case .unknown: isUnknown = true
       case .false, nil: break
       }
     }
-    if names.count == 1 { return first }
     throw ContentError(isUnknown ? .guideNotKnown : .noFittingGuide, path: library.folder, candidates: names)
   }
 
