@@ -1,5 +1,5 @@
-import Markup
-import Platform
+package import Markup
+package import Platform
 import Synchronization
 
 /// Finds the page of an article in a locale that has none at the article's path, by
@@ -7,7 +7,7 @@ import Synchronization
 ///
 /// Heads of pages are read when they are first needed, and never more than twice,
 /// however many articles are asked for.
-final class PageIdentifiers: Sendable {
+package final class PageIdentifiers: Sendable {
   /// An identifier that pages of several locales can share.
   private struct Identifier: Hashable {
     var key: String
@@ -28,20 +28,26 @@ final class PageIdentifiers: Sendable {
   private let fileSystem: FileSystem
   private let bearers = Mutex<[Scope: [Identifier: [String]]]>([:])
 
-  init(of tree: ContentTree, limits: PageLimits, in fileSystem: FileSystem) {
+  /// Creates an index of a tree; nothing is read yet.
+  ///
+  /// - Parameters:
+  ///   - tree: The tree.
+  ///   - limits: How large a page may be.
+  ///   - fileSystem: Where the tree is.
+  package init(of tree: ContentTree, limits: PageLimits, in fileSystem: FileSystem) {
     self.tree = tree
     self.limits = limits
     self.fileSystem = fileSystem
   }
 
-  /// The page of a locale that carries the same identifier, for a page whose path
-  /// has no counterpart there.
+  /// Finds the page of a locale that carries the same identifier, for a page whose
+  /// path has no counterpart there.
   ///
   /// Only where the identifier stands on one page of either tree and that page's
   /// own path has no counterpart (guide-model.md, Identity).
   ///
   /// - Complexity: O(1), once O(*n*) in the bytes of the pages of both locales.
-  func counterpart(of path: String, in locale: ContentTree.Locale) -> String? {
+  package func counterpart(of path: String, in locale: ContentTree.Locale) -> String? {
     guard let origin = tree.locales.first(where: { $0.hasPage(path) }), origin.tag != locale.tag else { return nil }
     let candidates = bearers(in: locale, lackedBy: origin)
     guard !candidates.isEmpty else { return nil }

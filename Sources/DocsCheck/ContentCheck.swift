@@ -4,18 +4,23 @@ package import Markup
 package import Platform
 import Synchronization
 
-/// Checks links, anchors and images of a content tree, from its files alone.
+/// Checks the links, anchors and images of a content tree, and that its translations
+/// have the structure of their sources, from its files alone.
 ///
 /// Each page is read once, and every page is read: what a person named limits only
 /// what is reported. An address with a scheme is counted, never asked.
-package struct LinkCheck: Sendable {
+package struct ContentCheck: Sendable {
   private struct Job: Sendable {
     let locale: Int
     let path: String
     let file: String
   }
 
+  private let tree: ContentTree
+  /// The locales that are read.
   private let locales: [LocaleFiles]
+  /// The tags of those that are reported; all where it is `nil`.
+  private let tags: [String]?
   private let jobs: [Job]
   private let selection: PathSelection?
   private let limits: PageLimits
@@ -25,7 +30,8 @@ package struct LinkCheck: Sendable {
   ///
   /// - Parameters:
   ///   - tree: The tree.
-  ///   - tags: The locales; all of the tree where it is `nil`.
+  ///   - tags: The locales that are reported, with what they are compared with read
+  ///     besides; all of the tree where it is `nil`.
   ///   - selection: What is reported; everything where it is `nil`.
   ///   - limits: How large a page may be.
   ///   - fileSystem: Where the tree is.
@@ -37,13 +43,26 @@ package struct LinkCheck: Sendable {
     limits: PageLimits = PageLimits(),
     in fileSystem: FileSystem = FileSystem()
   ) {
-    locales = tree.locales.filter { tags?.contains($0.tag) != false }.map { LocaleFiles($0, in: fileSystem) }
+    self.tree = tree
+    self.tags = tags
+    locales = Self.needed(of: tree, for: tags).map { LocaleFiles($0, in: fileSystem) }
     jobs = locales.enumerated().flatMap { index, locale in
       locale.pages.map { Job(locale: index, path: $0, file: PathText.join(locale.root, $0)) }
     }
     self.selection = selection
     self.limits = limits
     self.fileSystem = fileSystem
+  }
+
+  /// The locales to read: those that are reported, the source, and all where an article
+  /// is not in the source.
+  private static func needed(of tree: ContentTree, for tags: [String]?) -> [ContentTree.Locale] {
+    guard let tags else { return tree.locales }
+    let source = tree.locale(ContentTree.sourceTag)
+    let isOrphaned = tree.locales.contains { locale in
+      tags.contains(locale.tag) && locale.pages.contains { source?.hasPage($0) != true }
+    }
+    return isOrphaned ? tree.locales : tree.locales.filter { tags.contains($0.tag) || $0.tag == source?.tag }
   }
 
   /// Checks on the thread that asks.
@@ -106,13 +125,28 @@ package struct LinkCheck: Sendable {
     return PageReading(Page(parsing: bytes, file: job.file, limits: limits), path: job.path, in: locales[job.locale])
   }
 
+  private func partition(_ readings: [PageReading]) -> [TranslationCheck.Locale] {
+    var first = 0
+    return locales.map { files in
+      defer { first += files.pages.count }
+      return TranslationCheck.Locale(
+        tag: files.tag,
+        readings: Array(readings[first..<first + files.pages.count]),
+        articles: Set(tree.locale(files.tag)?.pages ?? [])
+      )
+    }
+  }
+
   private func resolve(_ readings: [PageReading]) -> CheckResult {
     var summary = CheckResult.Summary()
     var findings: [(finding: PageReading.Finding, page: String)] = []
-    var first = 0
-    for files in locales {
-      let own = Array(readings[first..<first + files.pages.count])
-      first += files.pages.count
+    var translations = TranslationCheck(
+      partition(readings),
+      of: tree,
+      identifiers: PageIdentifiers(of: tree, limits: limits, in: fileSystem)
+    )
+    for (index, files) in locales.enumerated() where tags?.contains(files.tag) != false {
+      let own = translations.locales[index].readings
       var resolver = LinkResolver(files, readings: own, limits: limits, in: fileSystem)
       for reading in own where selection?.contains(reading.file) != false {
         summary.pages += 1
@@ -126,6 +160,9 @@ package struct LinkCheck: Sendable {
             findings.append((finding, page))
           }
         }
+      }
+      for (finding, reading) in translations.findings(in: index) where selection?.contains(reading.file) != false {
+        findings.append((finding, files.tag + "/" + reading.path))
       }
     }
     findings.sort { CheckResult.isOrderedBefore($0.finding.diagnostic, $1.finding.diagnostic) }

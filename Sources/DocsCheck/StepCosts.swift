@@ -1,0 +1,171 @@
+import Markup
+
+/// What it costs to take two steps, or two admonitions, for the same one in two locales.
+///
+/// Only what no translation changes counts, and, where that ties, the length of the
+/// text, as in Gale and Church (1993): a translation is as much longer than its source
+/// as the rest of its page is.
+struct StepCosts {
+  private let source: PageStructure
+  private let target: PageStructure
+  /// How many bytes of the translation a byte of the source becomes.
+  private let growth: Double
+
+  init(_ source: PageStructure, _ target: PageStructure) {
+    self.source = source
+    self.target = target
+    let from = source.units.reduce(0) { $0 + $1.length } + source.admonitions.reduce(0) { $0 + $1.length }
+    let to = target.units.reduce(0) { $0 + $1.length } + target.admonitions.reduce(0) { $0 + $1.length }
+    // No language is a third or three times as long as another in UTF-8.
+    growth = from == 0 || to == 0 ? 1 : min(3, max(1 / 3, Double(to) / Double(from)))
+  }
+
+  /// What leaving a step out costs: as much as two images that differ, and more than
+  /// any difference in length.
+  static let gap = 2.0
+
+  /// What two steps that can be joined in no way cost.
+  private static let never = 1000.0
+
+  /// What joining steps with steps costs; of several, as if they were one.
+  ///
+  /// - Complexity: O(*n*·*m*) in the elements of the steps.
+  func cost(_ first: Range<Int>, _ second: Range<Int>) -> Double {
+    guard let left = first.first, let right = second.first,
+      source.units[left].depth == target.units[right].depth,
+      first.dropFirst().allSatisfy({ source.units[$0].depth == source.units[left].depth }),
+      second.dropFirst().allSatisfy({ target.units[$0].depth == target.units[right].depth })
+    else { return Self.never }
+    if source.units[left].depth == .lead { return 0 }
+    var cost = 0.0
+    // A lost image counts half of what leaving out a step does, and so on down to what
+    // translators change now and then: labels and paragraphs.
+    cost += 0.75 * Self.capped(difference(first, second) { $0.imageKeys(of: $1) }, at: 4)
+    cost += 0.6 * Self.capped(difference(first, second) { $0.admonitionKeys(of: $1) }, at: 3)
+    cost += 0.5 * Self.capped(difference(first, second) { $0.linkKeys(of: $1) }, at: 4)
+    cost += 0.6 * Self.capped(difference(first, second) { $0.codeKeys(of: $1) }, at: 3)
+    cost += 0.35 * Self.capped(countDifference(first, second) { $0.labelCount(of: $1) }, at: 4)
+    cost += 0.3 * Self.capped(countDifference(first, second) { $0.units[$1].ownBlockCount }, at: 3)
+    return cost + lengthCost(
+      first.reduce(0) { $0 + source.units[$1].length }, second.reduce(0) { $0 + target.units[$1].length })
+  }
+
+  /// What is left of the cost of joining two steps that have the same elements.
+  func residue(_ first: Int, _ second: Int) -> Double {
+    let labels = abs(source.labelCount(of: first) - target.labelCount(of: second))
+    return 0.35 * Self.capped(labels, at: 4) + lengthCost(source.units[first].length, target.units[second].length)
+  }
+
+  /// What joining two admonitions costs, whatever their kinds.
+  func contentCost(_ first: PageStructure.Admonition, _ second: PageStructure.Admonition) -> Double {
+    let links = Self.difference(source.links[first.links].map(\.key.path), target.links[second.links].map(\.key.path))
+    return 0.5 * Self.capped(links, at: 4) + lengthCost(first.length, second.length)
+  }
+
+  /// The most that a difference in length costs.
+  static let longestLengthCost = 2.5
+
+  private func lengthCost(_ from: Int, _ to: Int) -> Double {
+    let expected = Double(from) * growth
+    // The variance grows with the length: 6.8 for each character (Gale and Church),
+    // here of bytes, and of short texts that hold mostly markup.
+    let deviation = (Double(to) - expected) / (6.8 * (expected + Double(to) + 20) / 2).squareRoot()
+    return min(Self.longestLengthCost, 0.1 * deviation * deviation)
+  }
+
+  private static func capped(_ count: Int, at most: Int) -> Double { Double(min(count, most)) }
+
+  private func difference(
+    _ first: Range<Int>,
+    _ second: Range<Int>,
+    _ keys: (PageStructure, Int) -> [UInt64]
+  ) -> Int {
+    Self.difference(first.flatMap { keys(source, $0) }, second.flatMap { keys(target, $0) })
+  }
+
+  private func countDifference(
+    _ first: Range<Int>,
+    _ second: Range<Int>,
+    _ count: (PageStructure, Int) -> Int
+  ) -> Int {
+    abs(first.reduce(0) { $0 + count(source, $1) } - second.reduce(0) { $0 + count(target, $1) })
+  }
+
+  /// How many members of two lists have no counterpart in the other.
+  static func difference(_ first: [UInt64], _ second: [UInt64]) -> Int {
+    if first == second { return 0 }
+    let (left, right) = (first.sorted(), second.sorted())
+    var (i, j, common) = (0, 0, 0)
+    while i < left.count, j < right.count {
+      if left[i] == right[j] {
+        (i, j, common) = (i + 1, j + 1, common + 1)
+      } else if left[i] < right[j] {
+        i += 1
+      } else {
+        j += 1
+      }
+    }
+    return left.count + right.count - 2 * common
+  }
+}
+
+extension PageStructure {
+  /// The images of a step, by their names.
+  func imageKeys(of unit: Int) -> [UInt64] {
+    images[units[unit].images].filter { isInside($0) }.map(\.key.path)
+  }
+
+  /// The destinations of a step's links, without their fragments.
+  func linkKeys(of unit: Int) -> [UInt64] {
+    links[units[unit].links].filter { isInside($0) && $0.key != .external }.map(\.key.path)
+  }
+
+  /// The kinds of a step's admonitions.
+  func admonitionKeys(of unit: Int) -> [UInt64] {
+    admonitions[units[unit].admonitions].filter(\.isInside).map { StableHash.of($0.kind.rawValue) }
+  }
+
+  /// The code spans of a step.
+  func codeKeys(of unit: Int) -> [UInt64] {
+    marks[units[unit].marks].filter(\.isCode).map(\.hash)
+  }
+
+  /// How many labels a step has.
+  func labelCount(of unit: Int) -> Int {
+    marks[units[unit].marks].reduce(0) { $0 + ($1.isCode ? 0 : 1) }
+  }
+
+  /// The hash of everything that no translation changes.
+  ///
+  /// - Complexity: O(*n* log *n*) in the elements.
+  var signature: UInt64 {
+    var hash = StableHash()
+    for section in sections {
+      hash.combine(number: UInt64(section.level))
+      if section.isExplicit { hash.combine(section.anchor.utf8) }
+      for unit in section.units {
+        hash.combine(units[unit].depth.rawValue)
+        for keys in [imageKeys(of: unit), admonitionKeys(of: unit), codeKeys(of: unit), linkKeys(of: unit).sorted()] {
+          hash.combine(number: UInt64(keys.count))
+          for key in keys { hash.combine(number: key) }
+        }
+      }
+    }
+    return hash.value
+  }
+
+  private func isInside(_ element: Element) -> Bool {
+    isInside(block: element.block, ofUnit: element.unit)
+  }
+
+  /// Tells whether a step has the same elements as one of another locale's page.
+  ///
+  /// - Complexity: O(*n* log *n*) in the elements.
+  func agrees(_ unit: Int, with other: PageStructure, _ otherUnit: Int) -> Bool {
+    units[unit].depth == other.units[otherUnit].depth
+      && imageKeys(of: unit) == other.imageKeys(of: otherUnit)
+      && admonitionKeys(of: unit) == other.admonitionKeys(of: otherUnit)
+      && codeKeys(of: unit) == other.codeKeys(of: otherUnit)
+      && StepCosts.difference(linkKeys(of: unit), other.linkKeys(of: otherUnit)) == 0
+  }
+}

@@ -1,0 +1,155 @@
+import Diagnostics
+
+extension StructureComparison {
+  /// Joins the steps of a section with those of its counterpart, and reports those that
+  /// have none, or that stand in another order.
+  mutating func joinSteps(of section: Int, _ other: Int) {
+    let from = source.sections[section].units
+    let to = target.sections[other].units
+    let isStraight = from.count == to.count && zip(from, to).allSatisfy { source.agrees($0, with: target, $1) }
+    if isStraight {
+      for (unit, counterpart) in zip(from, to) { join(unit, counterpart) }
+      joinSwapped(from, isStraight: true)
+      return
+    }
+    let (costs, first, second) = (costs, from.lowerBound, to.lowerBound)
+    let alignment = SequenceAlignment(
+      from.count,
+      to.count,
+      SequenceAlignment.Costs(
+        pair: { costs.cost(first + $0..<first + $0 + 1, second + $1..<second + $1 + 1) },
+        gap: StepCosts.gap,
+        split: { StepCosts.jointGap + costs.cost(first + $0..<first + $0 + 1, second + $1..<second + $1 + 2) },
+        merge: { StepCosts.jointGap + costs.cost(first + $0..<first + $0 + 2, second + $1..<second + $1 + 1) }
+      )
+    )
+    for (index, counterpart) in alignment.counterparts.enumerated() {
+      if let counterpart { join(first + index, second + counterpart) }
+    }
+    let merged = Set(alignment.merges.map { first + $0 })
+    joinMoved(from.filter { counterparts[$0] == nil && !merged.contains($0) }, to, in: other)
+    joinSwapped(from, isStraight: false)
+    reportMissing(from, in: other)
+    reportExtra(to, in: other)
+    // What a half of a step holds is the step's own.
+    for unit in alignment.splits { origins[second + unit] = origins[second + unit - 1] }
+    for unit in merged { counterparts[unit] = counterparts[unit - 1] }
+  }
+
+  private mutating func join(_ unit: Int, _ counterpart: Int) {
+    (counterparts[unit], origins[counterpart]) = (counterpart, unit)
+  }
+
+  /// The most steps among which two that were swapped are looked for.
+  private static let swapLimit = 64
+
+  /// How much better two steps must fit the other way around to have been swapped.
+  private static let swapGain = 1.0
+
+  /// Joins steps crosswise that fit so much better, and reports their order.
+  private mutating func joinSwapped(_ units: Range<Int>, isStraight: Bool) {
+    var suspects: [(unit: Int, counterpart: Int, cost: Double)] = []
+    for unit in units {
+      guard let counterpart = counterparts[unit], source.units[unit].depth != .lead else { continue }
+      // Where they are known to have the same elements, only the rest is compared.
+      let own =
+        isStraight ? costs.residue(unit, counterpart) : costs.cost(unit..<unit + 1, counterpart..<counterpart + 1)
+      if own > Self.swapGain / 8 { suspects.append((unit, counterpart, own)) }
+    }
+    guard suspects.count > 1, suspects.count <= Self.swapLimit else { return }
+    var pairs: [(first: Int, second: Int, gain: Double)] = []
+    for first in suspects.indices {
+      for second in suspects.indices[(first + 1)...] {
+        let (left, right) = (suspects[first], suspects[second])
+        guard left.cost + right.cost > Self.swapGain, source.units[left.unit].depth == source.units[right.unit].depth
+        else { continue }
+        let gain =
+          left.cost + right.cost - costs.cost(left.unit..<left.unit + 1, right.counterpart..<right.counterpart + 1)
+          - costs.cost(right.unit..<right.unit + 1, left.counterpart..<left.counterpart + 1)
+        if gain > Self.swapGain { pairs.append((first, second, gain)) }
+      }
+    }
+    var taken: Set<Int> = []
+    for pair in pairs.sorted(by: { ($0.gain, $1.first, $1.second) > ($1.gain, $0.first, $0.second) })
+    where !taken.contains(pair.first) && !taken.contains(pair.second) {
+      taken.formUnion([pair.first, pair.second])
+      let (left, right) = (suspects[pair.first], suspects[pair.second])
+      join(left.unit, right.counterpart)
+      join(right.unit, left.counterpart)
+      reportOrder(right.unit)
+    }
+  }
+
+  /// Joins steps that are missing in one place with their like in another, and reports
+  /// their order.
+  private mutating func joinMoved(_ missing: [Int], _ to: Range<Int>, in section: Int) {
+    guard !missing.isEmpty, missing.count <= Self.swapLimit else { return }
+    for unit in missing {
+      let extras = to.filter { origins[$0] == nil }
+      let fits = extras.map { (cost: costs.cost(unit..<unit + 1, $0..<$0 + 1), unit: $0) }
+      guard let best = fits.min(by: { $0 < $1 }), best.cost < StepCosts.gap / 4 else { continue }
+      join(unit, best.unit)
+      reportOrder(unit)
+    }
+  }
+
+  /// The number of a step, or that of a substep after its step's.
+  private static func name(of unit: PageStructure.Unit, in step: PageStructure.Unit?) -> String {
+    guard unit.depth == .substep, let step else { return String(unit.ordinal) }
+    return "\(step.ordinal).\(unit.ordinal)"
+  }
+
+  private mutating func reportOrder(_ unit: Int) {
+    guard let counterpart = counterparts[unit] else { return }
+    let own = source.units[unit]
+    let section = source.sections[own.section].units
+    let step = own.depth == .substep ? source.units[section.lowerBound..<unit].last { $0.depth == .step } : nil
+    let name = Self.name(of: own, in: step)
+    add(
+      .stepOrder, variant: nil, .warning, at: target.units[counterpart].range, own.range, ["step": .text(name)],
+      in: target.units[counterpart].section, "step \(name)")
+  }
+
+  /// Reports the steps that have no counterpart, but not the substeps of such a one.
+  private mutating func reportMissing(_ units: Range<Int>, in section: Int) {
+    var step: Int?
+    var previous = 0
+    for unit in units {
+      if source.units[unit].depth == .step { step = unit }
+      if let counterpart = counterparts[unit] {
+        previous = max(previous, counterpart)
+        continue
+      }
+      if source.units[unit].depth == .substep, let step, counterparts[step] == nil { continue }
+      // It should stand before the next step, or right after the last one.
+      let own = target.blocks(ofUnit: previous, inside: true)
+      let isLast = previous + 1 == target.sections[section].units.upperBound
+      let hasMore = own.upperBound < target.units[previous].blocks.upperBound && !own.isEmpty
+      let line = isLast && hasMore ? Int(target.blocks[own.upperBound].line) : target.lineAfter(unit: previous)
+      let name = Self.name(of: source.units[unit], in: step.map { source.units[$0] })
+      add(
+        .stepMissing, variant: nil, .error, at: SourceRange(line: line, column: 1), source.units[unit].range,
+        ["step": .text(name)], in: section, "step \(name)")
+    }
+  }
+
+  /// Reports the steps that the source does not have, but not the substeps of such a one.
+  private mutating func reportExtra(_ units: Range<Int>, in section: Int) {
+    var step: Int?
+    for unit in units {
+      if target.units[unit].depth == .step { step = unit }
+      if origins[unit] != nil { continue }
+      if target.units[unit].depth == .substep, let step, origins[step] == nil { continue }
+      let name = Self.name(of: target.units[unit], in: step.map { target.units[$0] })
+      add(
+        .stepExtra, variant: nil, .warning, at: target.units[unit].range, nil, ["step": .text(name)], in: section,
+        "step \(name)")
+    }
+  }
+}
+
+extension StepCosts {
+  /// What joining one step with two costs besides: more than leaving one out, so that
+  /// it is done only where their elements say so.
+  static let jointGap = gap + 0.3
+}
