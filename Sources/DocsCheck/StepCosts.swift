@@ -24,6 +24,13 @@ struct StepCosts {
   /// any difference in length.
   static let gap = 2.0
 
+  /// What joining one step with two costs besides: less than leaving one out, since of
+  /// two halves either alone is much like the whole.
+  static let splitGap = 1.6
+  /// What joining two steps with one costs besides: more than leaving one out, so that
+  /// it is done only where their elements say so.
+  static let mergeGap = 2.3
+
   /// What two steps that can be joined in no way cost.
   private static let never = 1000.0
 

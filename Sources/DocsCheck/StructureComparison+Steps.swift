@@ -19,8 +19,8 @@ extension StructureComparison {
       SequenceAlignment.Costs(
         pair: { costs.cost(first + $0..<first + $0 + 1, second + $1..<second + $1 + 1) },
         gap: StepCosts.gap,
-        split: { StepCosts.jointGap + costs.cost(first + $0..<first + $0 + 1, second + $1..<second + $1 + 2) },
-        merge: { StepCosts.jointGap + costs.cost(first + $0..<first + $0 + 2, second + $1..<second + $1 + 1) }
+        split: { StepCosts.splitGap + costs.cost(first + $0..<first + $0 + 1, second + $1..<second + $1 + 2) },
+        merge: { StepCosts.mergeGap + costs.cost(first + $0..<first + $0 + 2, second + $1..<second + $1 + 1) }
       )
     )
     for (index, counterpart) in alignment.counterparts.enumerated() {
@@ -146,10 +146,4 @@ extension StructureComparison {
         "step \(name)")
     }
   }
-}
-
-extension StepCosts {
-  /// What joining one step with two costs besides: more than leaving one out, so that
-  /// it is done only where their elements say so.
-  static let jointGap = gap + 0.3
 }
