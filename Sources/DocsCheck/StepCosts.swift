@@ -10,10 +10,12 @@ struct StepCosts {
   private let target: PageStructure
   /// How many bytes of the translation a byte of the source becomes.
   private let growth: Double
+  private let labels: LabelTranslations
 
-  init(_ source: PageStructure, _ target: PageStructure) {
+  init(_ source: PageStructure, _ target: PageStructure, labels: LabelTranslations) {
     self.source = source
     self.target = target
+    self.labels = labels
     let from = source.units.reduce(0) { $0 + $1.length } + source.admonitions.reduce(0) { $0 + $1.length }
     let to = target.units.reduce(0) { $0 + $1.length } + target.admonitions.reduce(0) { $0 + $1.length }
     // No language is a third or three times as long as another in UTF-8.
@@ -36,7 +38,7 @@ struct StepCosts {
 
   /// What joining steps with steps costs; of several, as if they were one.
   ///
-  /// - Complexity: O(*n*·*m*) in the elements of the steps.
+  /// - Complexity: O(*n* log *n*) in the elements of the steps.
   func cost(_ first: Range<Int>, _ second: Range<Int>) -> Double {
     guard let left = first.first, let right = second.first,
       source.units[left].depth == target.units[right].depth,
@@ -44,23 +46,42 @@ struct StepCosts {
       second.dropFirst().allSatisfy({ target.units[$0].depth == target.units[right].depth })
     else { return Self.never }
     if source.units[left].depth == .lead { return 0 }
-    var cost = 0.0
-    // A lost image counts half of what leaving out a step does, and so on down to what
-    // translators change now and then: labels and paragraphs.
-    cost += 0.75 * Self.capped(difference(first, second) { $0.imageKeys(of: $1) }, at: 4)
-    cost += 0.6 * Self.capped(difference(first, second) { $0.admonitionKeys(of: $1) }, at: 3)
-    cost += 0.5 * Self.capped(difference(first, second) { $0.linkKeys(of: $1) }, at: 4)
-    cost += 0.6 * Self.capped(difference(first, second) { $0.codeKeys(of: $1) }, at: 3)
-    cost += 0.35 * Self.capped(countDifference(first, second) { $0.labelCount(of: $1) }, at: 4)
-    cost += 0.3 * Self.capped(countDifference(first, second) { $0.units[$1].ownBlockCount }, at: 3)
-    return cost + lengthCost(
-      first.reduce(0) { $0 + source.units[$1].length }, second.reduce(0) { $0 + target.units[$1].length })
+    return bodyCost(first, second) + trimmingsCost(first, second)
+  }
+
+  /// The part of the cost that comes from what can be put into another step: images,
+  /// admonitions and what is in them.
+  private func trimmingsCost(_ first: Range<Int>, _ second: Range<Int>) -> Double {
+    // A lost image counts nearly half of what leaving out a step does.
+    0.75 * Self.capped(difference(first, second) { $0.imageKeys(of: $1) }, at: 4)
+      + 0.6 * Self.capped(difference(first, second) { $0.admonitionKeys(of: $1) }, at: 3)
+      + 0.5 * Self.capped(difference(first, second) { $0.linkKeys(of: $1, inAdmonitions: true) }, at: 4)
+  }
+
+  /// The part of the cost that comes from what a step is made of.
+  func bodyCost(_ first: Range<Int>, _ second: Range<Int>) -> Double {
+    // Translators change labels and paragraphs now and then, links and code hardly ever.
+    0.5 * Self.capped(difference(first, second) { $0.linkKeys(of: $1, inAdmonitions: false) }, at: 4)
+      + 0.6 * Self.capped(difference(first, second) { $0.codeKeys(of: $1) }, at: 3)
+      + 0.4 * Self.capped(countDifference(first, second) { $0.textBlockCount(of: $1) }, at: 3)
+      + labelCost(first, second)
+      + lengthCost(
+        first.reduce(0) { $0 + source.units[$1].length },
+        second.reduce(0) { $0 + target.units[$1].length }
+      )
   }
 
   /// What is left of the cost of joining two steps that have the same elements.
   func residue(_ first: Int, _ second: Int) -> Double {
-    let labels = abs(source.labelCount(of: first) - target.labelCount(of: second))
-    return 0.35 * Self.capped(labels, at: 4) + lengthCost(source.units[first].length, target.units[second].length)
+    labelCost(first..<first + 1, second..<second + 1)
+      + lengthCost(source.units[first].length, target.units[second].length)
+  }
+
+  private func labelCost(_ first: Range<Int>, _ second: Range<Int>) -> Double {
+    let own = first.flatMap { source.labelKeys(of: $0) }
+    let others = second.flatMap { target.labelKeys(of: $0) }
+    return 0.35 * Self.capped(abs(own.count - others.count), at: 4)
+      + 0.8 * Self.capped(labels.contradictions(own, others), at: 2)
   }
 
   /// What joining two admonitions costs, whatever their kinds.
@@ -123,8 +144,9 @@ extension PageStructure {
   }
 
   /// The destinations of a step's links, without their fragments.
-  func linkKeys(of unit: Int) -> [UInt64] {
-    links[units[unit].links].filter { isInside($0) && $0.key != .external }.map(\.key.path)
+  func linkKeys(of unit: Int, inAdmonitions: Bool) -> [UInt64] {
+    links[units[unit].links]
+      .filter { ($0.admonition >= 0) == inAdmonitions && $0.key != .external && isInside($0) }.map(\.key.path)
   }
 
   /// The kinds of a step's admonitions.
@@ -137,9 +159,23 @@ extension PageStructure {
     marks[units[unit].marks].filter(\.isCode).map(\.hash)
   }
 
-  /// How many labels a step has.
-  func labelCount(of unit: Int) -> Int {
-    marks[units[unit].marks].reduce(0) { $0 + ($1.isCode ? 0 : 1) }
+  /// The labels of a step.
+  func labelKeys(of unit: Int) -> [UInt64] {
+    marks[units[unit].marks].filter { !$0.isCode }.map(\.hash)
+  }
+
+  /// How many blocks of a step are neither admonitions nor raw HTML.
+  func textBlockCount(of unit: Int) -> Int {
+    blocks[blocks(ofUnit: unit, inside: true)].count { $0.kind == .paragraph || $0.kind == .code }
+  }
+
+  /// All that two steps must have alike, by kinds.
+  private func keys(of unit: Int) -> [[UInt64]] {
+    [
+      imageKeys(of: unit), admonitionKeys(of: unit), codeKeys(of: unit),
+      // Words, and the links on them, change places between languages.
+      linkKeys(of: unit, inAdmonitions: false).sorted(), linkKeys(of: unit, inAdmonitions: true).sorted(),
+    ]
   }
 
   /// The hash of everything that no translation changes.
@@ -152,7 +188,7 @@ extension PageStructure {
       if section.isExplicit { hash.combine(section.anchor.utf8) }
       for unit in section.units {
         hash.combine(units[unit].depth.rawValue)
-        for keys in [imageKeys(of: unit), admonitionKeys(of: unit), codeKeys(of: unit), linkKeys(of: unit).sorted()] {
+        for keys in keys(of: unit) {
           hash.combine(number: UInt64(keys.count))
           for key in keys { hash.combine(number: key) }
         }
@@ -169,10 +205,6 @@ extension PageStructure {
   ///
   /// - Complexity: O(*n* log *n*) in the elements.
   func agrees(_ unit: Int, with other: PageStructure, _ otherUnit: Int) -> Bool {
-    units[unit].depth == other.units[otherUnit].depth
-      && imageKeys(of: unit) == other.imageKeys(of: otherUnit)
-      && admonitionKeys(of: unit) == other.admonitionKeys(of: otherUnit)
-      && codeKeys(of: unit) == other.codeKeys(of: otherUnit)
-      && StepCosts.difference(linkKeys(of: unit), other.linkKeys(of: otherUnit)) == 0
+    units[unit].depth == other.units[otherUnit].depth && keys(of: unit) == other.keys(of: otherUnit)
   }
 }

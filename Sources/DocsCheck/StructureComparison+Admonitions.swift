@@ -21,15 +21,15 @@ extension StructureComparison {
 
   /// The place of something in a unit of the source, or `nil` where all of it is missing.
   func place(inSource unit: Int, isInside: Bool) -> Place? {
-    if let counterpart = counterparts[unit] { return Place(unit: origins[counterpart] ?? unit, isInside: isInside) }
-    guard !isInside, sectionCounterparts[source.units[unit].section] != nil else { return nil }
+    if isInside { return counterparts[unit].map { Place(unit: origins[$0] ?? unit, isInside: true) } }
+    guard sectionCounterparts[source.units[unit].section] != nil else { return nil }
     return joinedBefore[unit].map { Place(unit: $0, isInside: false) }
   }
 
   /// The place of something in a unit of the translation, or `nil` where all of it is extra.
   func place(inTarget unit: Int, isInside: Bool) -> Place? {
-    if let origin = origins[unit] { return place(inSource: origin, isInside: isInside) }
-    guard !isInside, sectionOrigins[target.units[unit].section] != nil else { return nil }
+    if isInside { return origins[unit].flatMap { place(inSource: $0, isInside: true) } }
+    guard sectionOrigins[target.units[unit].section] != nil else { return nil }
     return originBefore[unit].map { Place(unit: $0, isInside: false) }
   }
 

@@ -9,7 +9,7 @@ extension StructureComparison {
     let isStraight = from.count == to.count && zip(from, to).allSatisfy { source.agrees($0, with: target, $1) }
     if isStraight {
       for (unit, counterpart) in zip(from, to) { join(unit, counterpart) }
-      joinSwapped(from, isStraight: true)
+      if joinSwapped(from, isStraight: true) { reportOrder(to, in: other) }
       return
     }
     let (costs, first, second) = (costs, from.lowerBound, to.lowerBound)
@@ -27,8 +27,11 @@ extension StructureComparison {
       if let counterpart { join(first + index, second + counterpart) }
     }
     let merged = Set(alignment.merges.map { first + $0 })
-    joinMoved(from.filter { counterparts[$0] == nil && !merged.contains($0) }, to, in: other)
-    joinSwapped(from, isStraight: false)
+    joinMoved(from.filter { counterparts[$0] == nil && !merged.contains($0) }, to)
+    let halves = merged.union(merged.map { $0 - 1 }).union(
+      alignment.splits.compactMap { origins[second + $0 - 1] })
+    joinSwapped(from, except: halves, isStraight: false)
+    reportOrder(to, in: other)
     reportMissing(from, in: other)
     reportExtra(to, in: other)
     // What a half of a step holds is the step's own.
@@ -40,56 +43,96 @@ extension StructureComparison {
     (counterparts[unit], origins[counterpart]) = (counterpart, unit)
   }
 
-  /// The most steps among which two that were swapped are looked for.
+  /// The most steps among which those that stand elsewhere are looked for.
   private static let swapLimit = 64
 
   /// How much better two steps must fit the other way around to have been swapped.
-  private static let swapGain = 1.0
+  private static let swapGain = 0.5
 
-  /// Joins steps crosswise that fit so much better, and reports their order.
-  private mutating func joinSwapped(_ units: Range<Int>, isStraight: Bool) {
-    var suspects: [(unit: Int, counterpart: Int, cost: Double)] = []
-    for unit in units {
-      guard let counterpart = counterparts[unit], source.units[unit].depth != .lead else { continue }
+  /// How much of that must come from the steps themselves: otherwise an image or
+  /// admonition was moved from one to the other.
+  private static let bodyGain = 0.1
+
+  /// Two steps that are joined.
+  private struct Joint {
+    let unit: Range<Int>
+    let counterpart: Range<Int>
+    let cost: Double
+  }
+
+  /// Joins steps crosswise that fit so much better.
+  ///
+  /// - Returns: Whether there were any.
+  @discardableResult
+  private mutating func joinSwapped(_ units: Range<Int>, except halves: Set<Int> = [], isStraight: Bool) -> Bool {
+    let joints = units.compactMap { unit -> Joint? in
+      guard let counterpart = counterparts[unit], source.units[unit].depth != .lead, !halves.contains(unit) else {
+        return nil
+      }
+      let (own, other) = (unit..<unit + 1, counterpart..<counterpart + 1)
       // Where they are known to have the same elements, only the rest is compared.
-      let own =
-        isStraight ? costs.residue(unit, counterpart) : costs.cost(unit..<unit + 1, counterpart..<counterpart + 1)
-      if own > Self.swapGain / 8 { suspects.append((unit, counterpart, own)) }
+      let cost = isStraight ? costs.residue(unit, counterpart) : costs.cost(own, other)
+      return Joint(unit: own, counterpart: other, cost: cost)
     }
-    guard suspects.count > 1, suspects.count <= Self.swapLimit else { return }
+    let suspects = joints.indices.filter { joints[$0].cost > Self.swapGain / 2 }
+    guard !suspects.isEmpty, suspects.count * joints.count <= Self.swapLimit * Self.swapLimit else { return false }
     var pairs: [(first: Int, second: Int, gain: Double)] = []
-    for first in suspects.indices {
-      for second in suspects.indices[(first + 1)...] {
-        let (left, right) = (suspects[first], suspects[second])
-        guard left.cost + right.cost > Self.swapGain, source.units[left.unit].depth == source.units[right.unit].depth
-        else { continue }
-        let gain =
-          left.cost + right.cost - costs.cost(left.unit..<left.unit + 1, right.counterpart..<right.counterpart + 1)
-          - costs.cost(right.unit..<right.unit + 1, left.counterpart..<left.counterpart + 1)
-        if gain > Self.swapGain { pairs.append((first, second, gain)) }
+    for first in suspects {
+      for second in joints.indices where second != first {
+        let (left, right) = (joints[min(first, second)], joints[max(first, second)])
+        let gain = gain(ofSwapping: left, right)
+        if gain > Self.swapGain { pairs.append((min(first, second), max(first, second), gain)) }
       }
     }
     var taken: Set<Int> = []
     for pair in pairs.sorted(by: { ($0.gain, $1.first, $1.second) > ($1.gain, $0.first, $0.second) })
     where !taken.contains(pair.first) && !taken.contains(pair.second) {
       taken.formUnion([pair.first, pair.second])
-      let (left, right) = (suspects[pair.first], suspects[pair.second])
-      join(left.unit, right.counterpart)
-      join(right.unit, left.counterpart)
-      reportOrder(right.unit)
+      let (left, right) = (joints[pair.first], joints[pair.second])
+      join(left.unit.lowerBound, right.counterpart.lowerBound)
+      join(right.unit.lowerBound, left.counterpart.lowerBound)
     }
+    return !taken.isEmpty
   }
 
-  /// Joins steps that are missing in one place with their like in another, and reports
-  /// their order.
-  private mutating func joinMoved(_ missing: [Int], _ to: Range<Int>, in section: Int) {
+  /// How much better two steps fit the other way around; 0 where only something in them
+  /// seems to have been moved.
+  private func gain(ofSwapping left: Joint, _ right: Joint) -> Double {
+    let straight = left.cost + right.cost
+    guard straight > Self.swapGain else { return 0 }
+    let crossed = costs.cost(left.unit, right.counterpart) + costs.cost(right.unit, left.counterpart)
+    guard straight - crossed > Self.swapGain else { return 0 }
+    let body =
+      costs.bodyCost(left.unit, left.counterpart) + costs.bodyCost(right.unit, right.counterpart)
+      - costs.bodyCost(left.unit, right.counterpart) - costs.bodyCost(right.unit, left.counterpart)
+    // One thing may be moved from a step to another, but not two be exchanged.
+    let isExchange = [left, right].allSatisfy { joint in
+      let unit = source.units[joint.unit.lowerBound]
+      return !unit.admonitions.isEmpty || !unit.images.isEmpty
+    }
+    return body > (isExchange ? -Self.bodyGain : Self.bodyGain) ? straight - crossed : 0
+  }
+
+  /// Joins steps that are missing in one place with their like in another.
+  private mutating func joinMoved(_ missing: [Int], _ to: Range<Int>) {
     guard !missing.isEmpty, missing.count <= Self.swapLimit else { return }
     for unit in missing {
       let extras = to.filter { origins[$0] == nil }
       let fits = extras.map { (cost: costs.cost(unit..<unit + 1, $0..<$0 + 1), unit: $0) }
       guard let best = fits.min(by: { $0 < $1 }), best.cost < StepCosts.gap / 4 else { continue }
       join(unit, best.unit)
-      reportOrder(unit)
+    }
+  }
+
+  /// Reports each stretch of steps that stands in another order, at its first step.
+  private mutating func reportOrder(_ units: Range<Int>, in section: Int) {
+    let joined = units.compactMap { unit in origins[unit].map { (unit: unit, origin: $0) } }
+    let order = joined.map(\.origin).sorted()
+    var furthest = -1
+    for (pair, expected) in zip(joined, order) {
+      // A stretch begins where everything before it has its counterpart before it.
+      if furthest < expected, pair.origin != expected { reportOrder(pair.origin, in: section) }
+      furthest = max(furthest, pair.origin)
     }
   }
 
@@ -99,7 +142,7 @@ extension StructureComparison {
     return "\(step.ordinal).\(unit.ordinal)"
   }
 
-  private mutating func reportOrder(_ unit: Int) {
+  private mutating func reportOrder(_ unit: Int, in other: Int) {
     guard let counterpart = counterparts[unit] else { return }
     let own = source.units[unit]
     let section = source.sections[own.section].units
@@ -107,7 +150,7 @@ extension StructureComparison {
     let name = Self.name(of: own, in: step)
     add(
       .stepOrder, variant: nil, .warning, at: target.units[counterpart].range, own.range, ["step": .text(name)],
-      in: target.units[counterpart].section, "step \(name)")
+      in: other, "step \(name)")
   }
 
   /// Reports the steps that have no counterpart, but not the substeps of such a one.

@@ -45,12 +45,13 @@ struct StructureComparison {
   private init(
     _ source: PageStructure,
     _ target: PageStructure,
+    _ labels: LabelTranslations,
     _ meanTheSame: @escaping (ReferenceKey, ReferenceKey) -> Bool
   ) {
     self.source = source
     self.target = target
     self.meanTheSame = meanTheSame
-    costs = StepCosts(source, target)
+    costs = StepCosts(source, target, labels: labels)
     counterparts = Array(repeating: nil, count: source.units.count)
     origins = Array(repeating: nil, count: target.units.count)
     sectionCounterparts = Array(repeating: nil, count: source.sections.count)
@@ -63,6 +64,7 @@ struct StructureComparison {
   /// - Parameters:
   ///   - source: The page of the source locale.
   ///   - target: The page of another locale.
+  ///   - labels: What the labels of the source are called in the other locale.
   ///   - meanTheSame: Tells whether two references mean the same place, given that
   ///     their keys differ.
   /// - Returns: The differences.
@@ -71,9 +73,10 @@ struct StructureComparison {
   static func findings(
     from source: PageStructure,
     to target: PageStructure,
+    labels: LabelTranslations,
     where meanTheSame: @escaping (ReferenceKey, ReferenceKey) -> Bool
   ) -> [Finding] {
-    var comparison = StructureComparison(source, target, meanTheSame)
+    var comparison = StructureComparison(source, target, labels, meanTheSame)
     comparison.joinSections()
     for (section, other) in comparison.sectionCounterparts.enumerated() {
       if let other { comparison.joinSteps(of: section, other) }
@@ -187,10 +190,13 @@ struct StructureComparison {
       if counterparts[unit] != nil { nearest = unit }
       return nearest
     }
-    nearest = nil
-    originBefore = origins.map { origin in
-      nearest = origin ?? nearest
-      return nearest
+    // What follows the last step follows it whatever the order of the steps is.
+    for section in target.sections {
+      nearest = nil
+      for unit in section.units {
+        if let origin = origins[unit] { nearest = max(nearest ?? origin, origin) }
+        originBefore.append(nearest)
+      }
     }
   }
 

@@ -58,12 +58,22 @@ struct TranslationCheck {
       let path = locales[other].readings[counterpart].path
       if path != reading.path { renamed[StableHash.of(path)] = StableHash.of(reading.path) }
     }
+    var labels = LabelTranslations()
+    for (index, other, counterpart) in pairs {
+      labels.learn(
+        from: locales[other].readings[counterpart].structure, locales[locale].readings[index].structure)
+    }
+    labels.settle()
     var found: [(finding: PageReading.Finding, page: PageReading)] = []
     for (index, other, counterpart) in pairs {
       let known = explicitAnchors(of: other)
       let page = locales[locale].readings[index]
       let source = locales[other].readings[counterpart]
-      let differences = StructureComparison.findings(from: source.structure, to: page.structure) { own, others in
+      let differences = StructureComparison.findings(
+        from: source.structure,
+        to: page.structure,
+        labels: labels
+      ) { own, others in
         guard own.path == others.path || renamed[own.path] == others.path else { return false }
         // The slug of a heading is translated with it, and so are links to it.
         return own.fragment == others.fragment

@@ -1,6 +1,3 @@
-import DocsCheck
-import Guides
-import Platform
 import TestSupport
 import Testing
 
@@ -18,29 +15,21 @@ struct TranslationMutationTests {
 
   @Test("is found once, by the right rule, on the right line; unbroken, nothing is", .timeLimit(.minutes(2)))
   func mutations() throws {
-    let tree = try ContentTree(root: TestInputs.content)
-    let source = try #require(tree.locale("en"))
     var random = SplitMix64(seed: Self.seed)
     var scores: [TranslationMutation.Kind: Score] = [:]
     var missed: [String] = []
-    for locale in tree.locales where locale.tag != source.tag {
-      for path in locale.pages where source.hasPage(path) {
-        for isIllustrated in [false, true] {
-          let from = try Self.page(path, in: source, isIllustrated)
-          let page = try Self.page(path, in: locale, isIllustrated)
-          let fixture = try ContentFixture(["en/\(path)": from, "\(locale.tag)/\(path)": page])
-          #expect(try fixture.check().structural == [], "\(locale.tag) \(path)")
-          for kind in TranslationMutation.Kind.allCases where isIllustrated == kind.needsImages {
-            for mutation in PageBreaker(page).mutations(kind, &random) {
-              try fixture.write(mutation.text, to: "\(locale.tag)/\(path)")
-              let found = try fixture.check().structural.map { TranslationExample.Found($0) }
-              let isRight = found.count == 1 && found[0].rule == mutation.rule && mutation.lines.contains(found[0].line)
-              scores[kind, default: Score()].count += 1
-              if isRight { scores[kind, default: Score()].found += 1 } else {
-                let name = PathText.lastComponent(of: path)
-                missed.append("\(locale.tag) \(name) \(kind): \(mutation.lines) \(mutation.rule), found \(found)")
-              }
-            }
+    for isIllustrated in [false, true] {
+      let tree = try ReadTree(root: TestInputs.content, isIllustrated: isIllustrated)
+      for (locale, path) in tree.translations {
+        #expect(tree.found(in: locale) == [], "\(locale)")
+        let page = PageBreaker(tree.text(locale, path))
+        for kind in TranslationMutation.Kind.allCases where isIllustrated == kind.needsImages {
+          for mutation in page.mutations(kind, &random) {
+            let found = tree.found(in: locale, with: mutation.text, at: path)
+            let isRight = found.count == 1 && found[0].rule == mutation.rule && mutation.lines.contains(found[0].line)
+            scores[kind, default: Score()].count += 1
+            scores[kind, default: Score()].found += isRight ? 1 : 0
+            if !isRight { missed.append("\(locale) \(path) \(mutation.rule) \(mutation.lines): \(found)") }
           }
         }
       }
@@ -55,11 +44,6 @@ struct TranslationMutationTests {
     }
     let all = scores.values.reduce(into: Score()) { ($0.count, $0.found) = ($0.count + $1.count, $0.found + $1.found) }
     #expect(all.share >= 0.98, "\(all.found) of \(all.count)")
-  }
-
-  private static func page(_ path: String, in locale: ContentTree.Locale, _ isIllustrated: Bool) throws -> String {
-    let text = String(decoding: try FileSystem().read(PathText.join(locale.root, path)), as: UTF8.self)
-    return isIllustrated ? PageBreaker(text).illustrated : text
   }
 }
 
