@@ -10,26 +10,30 @@ struct LabelTranslations {
 
   private var together: [Pair: Int] = [:]
   private var counts: [UInt64: Int] = [:]
-  private var known: [UInt64: UInt64] = [:]
+  private var translations: [UInt64: UInt64] = [:]
+  private var originals: [UInt64: UInt64] = [:]
 
   /// The most labels of a step to learn from; of more, too many pairs mean nothing.
   private static let limit = 4
 
-  /// Learns from a page, where it has as many steps as its source.
+  /// Learns from the sections of a page that have as many steps as those of its source.
   ///
   /// - Complexity: O(*n*) in the labels.
   mutating func learn(from source: PageStructure, _ target: PageStructure) {
-    guard source.units.count == target.units.count,
-      zip(source.units, target.units).allSatisfy({ $0.depth == $1.depth })
-    else { return }
-    for unit in source.units.indices where source.units[unit].depth != .lead {
-      let own = source.labelKeys(of: unit)
-      let others = target.labelKeys(of: unit)
-      guard !own.isEmpty, own.count == others.count, own.count <= Self.limit else { continue }
-      for label in Set(own) {
-        counts[label, default: 0] += 1
-        for other in Set(others) { together[Pair(label: label, translation: other), default: 0] += 1 }
+    guard source.sections.count == target.sections.count else { return }
+    for (section, other) in zip(source.sections, target.sections)
+    where section.units.count == other.units.count && section.level == other.level {
+      for (unit, counterpart) in zip(section.units, other.units) {
+        learn(source.labelKeys(of: unit), target.labelKeys(of: counterpart))
       }
+    }
+  }
+
+  private mutating func learn(_ labels: [UInt64], _ others: [UInt64]) {
+    guard !labels.isEmpty, labels.count == others.count, labels.count <= Self.limit else { return }
+    for label in Set(labels) {
+      counts[label, default: 0] += 1
+      for other in Set(others) { together[Pair(label: label, translation: other), default: 0] += 1 }
     }
   }
 
@@ -40,17 +44,21 @@ struct LabelTranslations {
   mutating func settle() {
     for (pair, count) in together where count >= 2 && count * 2 > counts[pair.label, default: 0] {
       // Of two that always stand together, neither tells which is which.
-      let other = known[pair.label]
-      known[pair.label] = other == nil ? pair.translation : 0
+      translations[pair.label] = translations[pair.label] == nil ? pair.translation : 0
+      originals[pair.translation] = originals[pair.translation] == nil ? pair.label : 0
     }
-    known = known.filter { $0.value != 0 }
+    translations = translations.filter { $0.value != 0 }
+    originals = originals.filter { $0.value != 0 }
     (together, counts) = ([:], [:])
   }
 
-  /// How many labels of a step have a known translation that another step lacks.
+  /// How many labels of a step and of one of a translation have a known counterpart that
+  /// the other step lacks.
   ///
-  /// - Complexity: O(*n*·*m*) in the labels of a step.
+  /// - Complexity: O(*n*·*m*) in the labels of the steps.
   func contradictions(_ labels: [UInt64], _ others: [UInt64]) -> Int {
-    labels.count { label in known[label].map { !others.contains($0) } ?? false }
+    let missing = labels.count { label in translations[label].map { !others.contains($0) } ?? false }
+    let extra = others.count { other in originals[other].map { !labels.contains($0) } ?? false }
+    return max(missing, extra)
   }
 }

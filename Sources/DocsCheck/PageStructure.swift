@@ -60,6 +60,8 @@ struct PageStructure: Sendable {
     /// What a block is.
     enum Kind: UInt8, Sendable {
       case paragraph
+      /// A paragraph that begins with an image.
+      case image
       case code
       case html
       case heading
@@ -69,7 +71,7 @@ struct PageStructure: Sendable {
     }
 
     /// What it is.
-    let kind: Kind
+    var kind: Kind
     /// The line it begins on, counted from 1.
     let line: Int32
   }

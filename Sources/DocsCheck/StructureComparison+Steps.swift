@@ -9,7 +9,7 @@ extension StructureComparison {
     let isStraight = from.count == to.count && zip(from, to).allSatisfy { source.agrees($0, with: target, $1) }
     if isStraight {
       for (unit, counterpart) in zip(from, to) { join(unit, counterpart) }
-      if joinSwapped(from, isStraight: true) { reportOrder(to, in: other) }
+      if joinSwapped(Array(from), isStraight: true) { reportOrder(to, in: other) }
       return
     }
     let (costs, first, second) = (costs, from.lowerBound, to.lowerBound)
@@ -27,15 +27,16 @@ extension StructureComparison {
       if let counterpart { join(first + index, second + counterpart) }
     }
     let merged = Set(alignment.merges.map { first + $0 })
-    joinMoved(from.filter { counterparts[$0] == nil && !merged.contains($0) }, to)
-    let halves = merged.union(merged.map { $0 - 1 }).union(
-      alignment.splits.compactMap { origins[second + $0 - 1] })
-    joinSwapped(from, except: halves, isStraight: false)
+    let pieces = Set(alignment.splits.map { second + $0 })
+    let halves = merged.union(merged.map { $0 - 1 }).union(pieces.compactMap { origins[$0 - 1] })
+    let whole = from.filter { !halves.contains($0) }
+    joinMoved(whole, to.filter { !pieces.contains($0) })
+    joinSwapped(whole, isStraight: false)
     reportOrder(to, in: other)
     reportMissing(from, in: other)
     reportExtra(to, in: other)
     // What a half of a step holds is the step's own.
-    for unit in alignment.splits { origins[second + unit] = origins[second + unit - 1] }
+    for unit in pieces { origins[unit] = origins[unit - 1] }
     for unit in merged { counterparts[unit] = counterparts[unit - 1] }
   }
 
@@ -64,11 +65,9 @@ extension StructureComparison {
   ///
   /// - Returns: Whether there were any.
   @discardableResult
-  private mutating func joinSwapped(_ units: Range<Int>, except halves: Set<Int> = [], isStraight: Bool) -> Bool {
+  private mutating func joinSwapped(_ units: [Int], isStraight: Bool) -> Bool {
     let joints = units.compactMap { unit -> Joint? in
-      guard let counterpart = counterparts[unit], source.units[unit].depth != .lead, !halves.contains(unit) else {
-        return nil
-      }
+      guard let counterpart = counterparts[unit], source.units[unit].depth != .lead else { return nil }
       let (own, other) = (unit..<unit + 1, counterpart..<counterpart + 1)
       // Where they are known to have the same elements, only the rest is compared.
       let cost = isStraight ? costs.residue(unit, counterpart) : costs.cost(own, other)
@@ -114,13 +113,31 @@ extension StructureComparison {
   }
 
   /// Joins steps that are missing in one place with their like in another.
-  private mutating func joinMoved(_ missing: [Int], _ to: Range<Int>) {
-    guard !missing.isEmpty, missing.count <= Self.swapLimit else { return }
-    for unit in missing {
-      let extras = to.filter { origins[$0] == nil }
-      let fits = extras.map { (cost: costs.cost(unit..<unit + 1, $0..<$0 + 1), unit: $0) }
-      guard let best = fits.min(by: { $0 < $1 }), best.cost < StepCosts.gap / 4 else { continue }
-      join(unit, best.unit)
+  ///
+  /// Steps that were joined and have little in common are free to find a better one.
+  private mutating func joinMoved(_ units: [Int], _ to: [Int]) {
+    var loose: [(unit: Int, counterpart: Int)] = []
+    for unit in units {
+      guard let counterpart = counterparts[unit], source.units[unit].depth != .lead else { continue }
+      if costs.cost(unit..<unit + 1, counterpart..<counterpart + 1) > StepCosts.gap {
+        loose.append((unit, counterpart))
+        (counterparts[unit], origins[counterpart]) = (nil, nil)
+      }
+    }
+    defer {
+      for (unit, counterpart) in loose where counterparts[unit] == nil && origins[counterpart] == nil {
+        join(unit, counterpart)
+      }
+    }
+    let missing = units.filter { counterparts[$0] == nil }
+    let extras = to.filter { origins[$0] == nil }
+    guard missing.count * extras.count <= Self.swapLimit * Self.swapLimit else { return }
+    var fits = missing.flatMap { unit in
+      extras.map { (cost: costs.cost(unit..<unit + 1, $0..<$0 + 1), unit: unit, counterpart: $0) }
+    }
+    fits.removeAll { $0.cost > StepCosts.gap / 2 }
+    for fit in fits.sorted(by: { $0 < $1 }) where counterparts[fit.unit] == nil && origins[fit.counterpart] == nil {
+      join(fit.unit, fit.counterpart)
     }
   }
 

@@ -61,7 +61,14 @@ struct StructureReader {
       case .text, .code:
         addLength(page.document.literal(index).count, index)
         readMarks(index)
-      case .link, .image, .htmlInline: readElements(index)
+      case .link, .htmlInline: readElements(index)
+      case .image:
+        if index == Int(node.parent) + 1, index >= admonitionEnd, index >= quoteEnd,
+          page.document.nodes[index - 1].kind == .paragraph, let last = structure.blocks.indices.last
+        {
+          structure.blocks[last].kind = .image
+        }
+        readElements(index)
       default: break
       }
     }
