@@ -140,11 +140,7 @@ package struct ContentCheck: Sendable {
   private func resolve(_ readings: [PageReading]) -> CheckResult {
     var summary = CheckResult.Summary()
     var findings: [(finding: PageReading.Finding, page: String)] = []
-    var translations = TranslationCheck(
-      partition(readings),
-      of: tree,
-      identifiers: PageIdentifiers(of: tree, limits: limits, in: fileSystem)
-    )
+    var translations = TranslationCheck(partition(readings), of: tree, limits: limits, in: fileSystem)
     for (index, files) in locales.enumerated() where tags?.contains(files.tag) != false {
       let own = translations.locales[index].readings
       var resolver = LinkResolver(files, readings: own, limits: limits, in: fileSystem)

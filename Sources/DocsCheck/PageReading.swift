@@ -45,6 +45,8 @@ struct PageReading: Sendable {
   let file: String
   /// The path below the root of the locale.
   let path: String
+  /// The metadata of the page.
+  let frontMatter: FrontMatter
   /// The anchors of the page, or `nil` where the page was refused and they are not known.
   let anchors: [String]?
   /// How many links and images the page has.
@@ -68,6 +70,7 @@ struct PageReading: Sendable {
   init(_ page: Page, path: String, in files: LocaleFiles) {
     file = page.file
     self.path = path
+    frontMatter = page.frontMatter
     linkCount = page.links.count + page.images.count
     let isRefused = page.diagnostics.contains { $0.rule == .pageTooLarge }
     anchors = isRefused ? nil : page.anchors.map(\.id)

@@ -53,6 +53,8 @@ struct PageStructure: Sendable {
     var marks: Range<Int>
     /// The bytes of its text, without that of admonitions.
     var length = 0
+    /// The hash of all that it has in common with its counterparts.
+    var key: UInt64 = 0
   }
 
   /// A leaf block, or an admonition with all that is in it.

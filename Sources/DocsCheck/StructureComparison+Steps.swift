@@ -6,7 +6,7 @@ extension StructureComparison {
   mutating func joinSteps(of section: Int, _ other: Int) {
     let from = source.sections[section].units
     let to = target.sections[other].units
-    let isStraight = from.count == to.count && zip(from, to).allSatisfy { source.agrees($0, with: target, $1) }
+    let isStraight = from.count == to.count && zip(from, to).allSatisfy { source.units[$0].key == target.units[$1].key }
     if isStraight {
       for (unit, counterpart) in zip(from, to) { join(unit, counterpart) }
       if joinSwapped(Array(from), isStraight: true) { reportOrder(to, in: other) }

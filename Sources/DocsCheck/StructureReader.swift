@@ -46,7 +46,7 @@ struct StructureReader {
     beginSection(nil)
     for index in page.document.nodes.indices.dropFirst() {
       let node = page.document.nodes[index]
-      if node.parent == 0 { isInside = nextStep > 0 && page.steps[nextStep - 1].contains(index) }
+      if node.parent == 0 { isInside = index < stepEnd || (nextStep > 0 && page.steps[nextStep - 1].contains(index)) }
       switch node.kind {
       case .heading: readHeading(index, node)
       case .item: readItem(index, node)
@@ -59,7 +59,7 @@ struct StructureReader {
         readElements(index)
       case .thematicBreak: addBlock(.rule, index, node)
       case .text, .code:
-        addLength(page.document.literal(index).count, index)
+        addLength(node.literalLength, index)
         readMarks(index)
       case .link, .htmlInline: readElements(index)
       case .image:
@@ -72,8 +72,8 @@ struct StructureReader {
       default: break
       }
     }
-    readAnchors()
     close()
+    readAnchors()
   }
 
   private mutating func readHeading(_ index: Int, _ node: Node) {
@@ -124,6 +124,7 @@ struct StructureReader {
     structure.units[last].images = structure.units[last].images.lowerBound..<structure.images.count
     structure.units[last].links = structure.units[last].links.lowerBound..<structure.links.count
     structure.units[last].marks = structure.units[last].marks.lowerBound..<structure.marks.count
+    structure.units[last].key = structure.key(of: last)
   }
 
   private mutating func close() {
@@ -192,14 +193,12 @@ struct StructureReader {
   }
 
   private mutating func readMarks(_ index: Int) {
-    let labels = page.labels
-    while nextMark.label < labels.count, labels[nextMark.label].node <= index {
-      addMark(labels[nextMark.label].normalized, isCode: false, index)
+    while nextMark.label < page.labels.count, page.labels[nextMark.label].node <= index {
+      addMark(page.labels[nextMark.label].normalized, isCode: false, index)
       nextMark.label += 1
     }
-    let literals = page.literals
-    while nextMark.literal < literals.count, literals[nextMark.literal].node <= index {
-      let literal = literals[nextMark.literal]
+    while nextMark.literal < page.literals.count, page.literals[nextMark.literal].node <= index {
+      let literal = page.literals[nextMark.literal]
       if page.document.nodes[literal.node].kind == .code { addMark(literal.text, isCode: true, index) }
       nextMark.literal += 1
     }
@@ -248,7 +247,6 @@ struct StructureReader {
 
   /// Reads the anchors that are no headings', by the sections they stand in.
   private mutating func readAnchors() {
-    closeUnit()
     guard page.anchors.count > page.headings.count else { return }
     let headings = Set(page.headings.map(\.range.start))
     var unit = 0

@@ -1,11 +1,13 @@
 import Diagnostics
 import Guides
+import Markup
+import Platform
 
 /// Compares each locale's page with its source's: that of the source locale, or, where
 /// that has none, the one that most locales agree with.
 struct TranslationCheck {
   /// The pages of one locale.
-  struct Locale {
+  struct Locale: Sendable {
     /// The language tag.
     let tag: String
     /// Its pages, tables of contents included.
@@ -31,12 +33,16 @@ struct TranslationCheck {
   /// Prepares a comparison.
   ///
   /// - Complexity: O(*n*) in the pages.
-  init(_ locales: [Locale], of tree: ContentTree, identifiers: PageIdentifiers) {
+  init(_ locales: [Locale], of tree: ContentTree, limits: PageLimits, in fileSystem: FileSystem) {
     self.locales = locales
     self.tree = tree
-    self.identifiers = identifiers
-    indices = locales.map { locale in
+    let indices = locales.map { locale in
       Dictionary(locale.readings.enumerated().map { ($1.path, $0) }) { first, _ in first }
+    }
+    self.indices = indices
+    identifiers = PageIdentifiers(of: tree, limits: limits, in: fileSystem) { path, tag in
+      guard let locale = locales.firstIndex(where: { $0.tag == tag }) else { return nil }
+      return indices[locale][path].map { locales[locale].readings[$0].frontMatter }
     }
     source = locales.firstIndex { $0.tag == ContentTree.sourceTag }
   }

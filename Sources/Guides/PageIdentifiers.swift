@@ -26,6 +26,7 @@ package final class PageIdentifiers: Sendable {
   private let tree: ContentTree
   private let limits: PageLimits
   private let fileSystem: FileSystem
+  private let known: @Sendable (_ path: String, _ locale: String) -> FrontMatter?
   private let bearers = Mutex<[Scope: [Identifier: [String]]]>([:])
 
   /// Creates an index of a tree; nothing is read yet.
@@ -34,7 +35,15 @@ package final class PageIdentifiers: Sendable {
   ///   - tree: The tree.
   ///   - limits: How large a page may be.
   ///   - fileSystem: Where the tree is.
-  package init(of tree: ContentTree, limits: PageLimits, in fileSystem: FileSystem) {
+  ///   - known: Returns the head of a page that is read already, given its path and
+  ///     the tag of its locale.
+  package init(
+    of tree: ContentTree,
+    limits: PageLimits,
+    in fileSystem: FileSystem,
+    known: @escaping @Sendable (_ path: String, _ locale: String) -> FrontMatter? = { _, _ in nil }
+  ) {
+    self.known = known
     self.tree = tree
     self.limits = limits
     self.fileSystem = fileSystem
@@ -74,9 +83,13 @@ package final class PageIdentifiers: Sendable {
   }
 
   private func identifiers(of path: String, in locale: ContentTree.Locale) -> [Identifier] {
-    // A page that cannot be read says so when it is read as an article.
-    guard let bytes = try? fileSystem.read(PathText.join(locale.root, path), first: limits.bytes) else { return [] }
-    let head = Document.frontMatterOnly(bytes, file: path)
+    guard let head = known(path, locale.tag) ?? readHead(of: path, in: locale) else { return [] }
     return Self.keys.compactMap { key in head[key].map { Identifier(key: key, value: $0) } }
+  }
+
+  private func readHead(of path: String, in locale: ContentTree.Locale) -> FrontMatter? {
+    // A page that cannot be read says so when it is read as an article.
+    guard let bytes = try? fileSystem.read(PathText.join(locale.root, path), first: limits.bytes) else { return nil }
+    return Document.frontMatterOnly(bytes, file: path)
   }
 }

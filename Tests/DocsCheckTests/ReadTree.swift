@@ -58,8 +58,7 @@ struct ReadTree {
         articles: Set(locale.pages)
       )
     }
-    let identifiers = PageIdentifiers(of: tree, limits: PageLimits(), in: FileSystem())
-    var check = TranslationCheck(locales, of: tree, identifiers: identifiers)
+    var check = TranslationCheck(locales, of: tree, limits: PageLimits(), in: FileSystem())
     return check.findings(in: changed).map { TranslationExample.Found($0.finding.diagnostic) }
   }
 
