@@ -187,7 +187,8 @@ extension StructureComparison {
     var arguments: MessageArguments = ["kind": .text(kind.rawValue)]
     if let expected { arguments["expected"] = .text(expected.rawValue) }
     add(
-      rule, variant: rule == .admonitionDiffers ? variant : nil, rule == .cautionDowngraded ? .error : .warning, at: own.range,
+      rule, variant: rule == .admonitionDiffers ? variant : nil, rule == .cautionDowngraded ? .error : .warning,
+      at: own.range,
       range, arguments, in: target.units[own.unit].section, kind.rawValue)
   }
 
@@ -200,7 +201,8 @@ extension StructureComparison {
     let own = source.admonitions[index]
     let isHazard = own.kind.isHazard
     add(
-      isHazard ? .cautionMissing : .admonitionDiffers, variant: isHazard ? nil : "missing", isHazard ? .error : .warning,
+      isHazard ? .cautionMissing : .admonitionDiffers, variant: isHazard ? nil : "missing",
+      isHazard ? .error : .warning,
       at: range, own.range, ["kind": .text(own.kind.rawValue)], in: section, own.kind.rawValue)
   }
 }

@@ -105,10 +105,13 @@ extension StructureComparison {
       let image = source.images[index]
       let (range, section) = place(ofBlock: image.block, unit: image.unit)
       add(
-        .imageDiffers, variant: "missing", .warning, at: range, image.range, ["expected": .text(image.text)], in: section,
+        .imageDiffers, variant: "missing", .warning, at: range, image.range, ["expected": .text(image.text)],
+        in: section,
         image.text)
     }
-    for index in open.values.joined().sorted() { report(.imageDiffers, variant: "extra", at: target.images[index], nil) }
+    for index in open.values.joined().sorted() {
+      report(.imageDiffers, variant: "extra", at: target.images[index], nil)
+    }
   }
 
   /// The step an element of the source stands in or follows, or `nil` where that is missing.
@@ -149,7 +152,8 @@ extension StructureComparison {
       } else {
         let (range, section) = place(ofBlock: max(own.block, 0), unit: own.unit)
         add(
-          .anchorDiffers, variant: "missing", .warning, at: range, own.range, ["expected": .text(own.text)], in: section,
+          .anchorDiffers, variant: "missing", .warning, at: range, own.range, ["expected": .text(own.text)],
+          in: section,
           own.text)
       }
     }

@@ -159,7 +159,8 @@ struct StructureComparison {
     guard from.isExplicit, from.anchor != to.anchor else { return }
     let arguments: MessageArguments = ["expected": .text(from.anchor), "anchor": .text(to.anchor)]
     add(
-      .anchorDiffers, variant: to.isExplicit ? nil : "missing", .warning, at: to.range, from.range, arguments, in: other,
+      .anchorDiffers, variant: to.isExplicit ? nil : "missing", .warning, at: to.range, from.range, arguments,
+      in: other,
       from.anchor)
   }
 
@@ -179,7 +180,8 @@ struct StructureComparison {
     for hazard in hazards { reportMissing(admonition: hazard, at: range, in: place) }
     if hazards.isEmpty {
       add(
-        .anchorDiffers, variant: "missing", .warning, at: range, from.range, ["expected": .text(from.anchor)], in: place,
+        .anchorDiffers, variant: "missing", .warning, at: range, from.range, ["expected": .text(from.anchor)],
+        in: place,
         from.anchor)
     }
   }

@@ -16,6 +16,7 @@ struct ReadTree {
   /// - Parameters:
   ///   - root: The folder.
   ///   - isIllustrated: Whether an image is put into each step.
+  /// - Throws: What reading the files throws.
   init(root: String, isIllustrated: Bool) throws {
     tree = try ContentTree(root: root)
     let fileSystem = FileSystem()

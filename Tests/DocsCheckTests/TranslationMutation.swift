@@ -72,6 +72,7 @@ struct PageBreaker {
   /// - Parameters:
   ///   - kind: The way.
   ///   - random: Decides where something is moved to, and what it is changed into.
+  /// - Returns: The broken pages.
   func mutations(_ kind: TranslationMutation.Kind, _ random: inout SplitMix64) -> [TranslationMutation] {
     switch kind {
     case .dropAdmonition:
