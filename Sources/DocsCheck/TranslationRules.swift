@@ -25,6 +25,12 @@ extension Rule {
   package static let anchorDiffers = Rule(rawValue: "translation/anchor-differs")
   /// An internal link that leads elsewhere than in the source.
   package static let linkTargetDiffers = Rule(rawValue: "translation/link-target-differs")
+
+  /// All of them.
+  package static let structural: [Rule] = [
+    .cautionMissing, .cautionMoved, .cautionDowngraded, .cautionExtra, .admonitionDiffers, .stepMissing, .stepExtra,
+    .stepOrder, .imageDiffers, .anchorDiffers, .linkTargetDiffers,
+  ]
 }
 
 extension Admonition.Kind {
