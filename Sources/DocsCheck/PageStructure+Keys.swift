@@ -19,12 +19,22 @@ extension PageStructure {
 
   /// The code spans of a step.
   func codeKeys(of unit: Int) -> [UInt64] {
-    marks[units[unit].marks].filter(\.isCode).map(\.hash)
+    marks[units[unit].marks].filter { $0.kind == .code }.map(\.hash)
   }
 
   /// The labels of a step.
   func labelKeys(of unit: Int) -> [UInt64] {
-    marks[units[unit].marks].filter { !$0.isCode }.map(\.hash)
+    marks[units[unit].marks].filter { $0.kind == .label }.map(\.hash)
+  }
+
+  /// The protected terms of a step.
+  func termKeys(of unit: Int) -> [UInt64] {
+    marks[units[unit].marks].filter { $0.kind == .term }.map(\.hash)
+  }
+
+  /// How many links of a step lead out of the tree.
+  func externalLinkCount(of unit: Int) -> Int {
+    links[units[unit].links].count { $0.key == .external && $0.admonition < 0 && isInside($0) }
   }
 
   /// How many blocks of a step are neither admonitions nor raw HTML.
@@ -43,7 +53,7 @@ extension PageStructure {
     for admonition in admonitions[own.admonitions] where admonition.isInside {
       hash.combine(admonition.kind.rawValue.utf8)
     }
-    for mark in marks[own.marks] where mark.isCode { hash.combine(number: mark.hash) }
+    for mark in marks[own.marks] where mark.kind == .code { hash.combine(number: mark.hash) }
     // Words, and the links on them, change places between languages.
     var ways: UInt64 = 0
     for link in links[own.links] where link.key != .external && isInside(link) {

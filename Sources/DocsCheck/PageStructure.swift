@@ -49,7 +49,7 @@ struct PageStructure: Sendable {
     var images: Range<Int>
     /// The indices of its links.
     var links: Range<Int>
-    /// The indices of its code spans and labels.
+    /// The indices of its code spans, labels and protected terms.
     var marks: Range<Int>
     /// The bytes of its text, without that of admonitions.
     var length = 0
@@ -114,11 +114,18 @@ struct PageStructure: Sendable {
     let isClosed: Bool
   }
 
-  /// A code span or the name of a control: no reader translates the first, and the
-  /// second is always translated alike.
+  /// Something in the text of a step that no translation changes, or that is always
+  /// translated alike.
   struct Mark: Sendable {
-    /// Whether it is a code span.
-    let isCode: Bool
+    /// What a mark is.
+    enum Kind: UInt8, Sendable {
+      case code
+      case label
+      case term
+    }
+
+    /// What it is.
+    let kind: Kind
     /// The hash of its text.
     let hash: UInt64
   }
@@ -137,7 +144,7 @@ struct PageStructure: Sendable {
   var links: [Element] = []
   /// The anchors of raw HTML, in order.
   var anchors: [Element] = []
-  /// The code spans and labels in steps, in order.
+  /// The code spans, labels and protected terms in steps, each kind in order.
   var marks: [Mark] = []
   /// The first line after the page, counted from 1.
   var endLine = 1

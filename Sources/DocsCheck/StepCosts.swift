@@ -63,22 +63,15 @@ struct StepCosts {
     // Translators change labels and paragraphs now and then, links and code hardly ever.
     0.5 * Self.capped(difference(first, second) { $0.linkKeys(of: $1, inAdmonitions: false) }, at: 4)
       + 0.6 * Self.capped(difference(first, second) { $0.codeKeys(of: $1) }, at: 3)
-      + Self.blockCost(countDifference(first, second) { $0.textBlockCount(of: $1) })
+      + 0.4 * Self.capped(countDifference(first, second) { $0.textBlockCount(of: $1) }, at: 3)
+      + 0.4 * Self.capped(countDifference(first, second) { $0.externalLinkCount(of: $1) }, at: 3)
+      + 0.2 * Self.capped(difference(first, second) { $0.termKeys(of: $1) }, at: 5)
       + labelCost(first, second)
       + lengthCost(
         first.reduce(0) { $0 + source.units[$1].length },
         second.reduce(0) { $0 + target.units[$1].length }
       )
   }
-
-  /// What is left of the cost of joining two steps that have the same elements.
-  func residue(_ first: Int, _ second: Int) -> Double {
-    Self.blockCost(abs(source.textBlockCount(of: first) - target.textBlockCount(of: second)))
-      + labelCost(first..<first + 1, second..<second + 1)
-      + lengthCost(source.units[first].length, target.units[second].length)
-  }
-
-  private static func blockCost(_ difference: Int) -> Double { 0.4 * capped(difference, at: 3) }
 
   private func labelCost(_ first: Range<Int>, _ second: Range<Int>) -> Double {
     let own = first.flatMap { source.labelKeys(of: $0) }

@@ -84,6 +84,7 @@ extension StructureComparison {
 
   private mutating func join(_ own: [Int], _ others: [Int], at place: Place, _ leftovers: inout Leftovers) {
     let (first, second, costs) = (source.admonitions, target.admonitions, costs)
+    let ranks = ranks(own, others)
     let isStraight =
       own.count == others.count && zip(own, others).allSatisfy { first[$0].kind == second[$1].kind }
     let alignment =
@@ -95,8 +96,11 @@ extension StructureComparison {
         SequenceAlignment.Costs(
           pair: { left, right in
             let content = costs.contentCost(first[own[left]], second[others[right]])
+            let isElsewhere = ranks.map { $0.source[left] != $0.target[right] } ?? false
             // Of the same kind and in the same step, two are the same whatever they say.
-            if first[own[left]].kind == second[others[right]].kind { return min(1.8, 0.4 * content) }
+            if first[own[left]].kind == second[others[right]].kind {
+              return min(1.8, 0.4 * content + (isElsewhere ? 1 : 0))
+            }
             return content <= Self.likeness ? 0.5 + content : 1000
           },
           gap: 1
@@ -109,7 +113,7 @@ extension StructureComparison {
       admonitionCounterparts[own[index]] = others[counterpart]
       compareKinds(own[index], others[counterpart])
     }
-    if isStraight { compareOrder(own, others) }
+    if isStraight, let ranks { reportMoved(own, others, ranks) }
   }
 
   private mutating func compareKinds(_ index: Int, _ other: Int) {
@@ -121,19 +125,27 @@ extension StructureComparison {
       expected: from)
   }
 
-  /// Reports admonitions that stand between other blocks than in the source, where
-  /// these blocks are otherwise the same.
-  private mutating func compareOrder(_ own: [Int], _ others: [Int]) {
-    guard let first = own.first, let second = others.first else { return }
+  /// How many other blocks stand before each admonition of a place; `nil` where these
+  /// blocks are not the same in both locales, so that this says nothing.
+  private func ranks(_ own: [Int], _ others: [Int]) -> (source: [Int], target: [Int])? {
+    guard let first = own.first, let second = others.first else { return nil }
     let (left, right) = (source.admonitions[first], target.admonitions[second])
     let from = source.blocks(ofUnit: left.unit, inside: left.isInside)
     let to = target.blocks(ofUnit: right.unit, inside: right.isInside)
-    guard from.count == to.count else { return }
     let kinds = source.blocks[from].lazy.map(\.kind).filter { $0 != .admonition }
-    guard kinds.elementsEqual(target.blocks[to].lazy.map(\.kind).filter { $0 != .admonition }) else { return }
-    for (number, (index, other)) in zip(own, others).enumerated() {
-      let rank = source.admonitions[index].block - from.lowerBound - number
-      if rank != target.admonitions[other].block - to.lowerBound - number { reportMoved(index, other) }
+    guard kinds.elementsEqual(target.blocks[to].lazy.map(\.kind).filter { $0 != .admonition }) else { return nil }
+    return (
+      own.enumerated().map { source.admonitions[$1].block - from.lowerBound - $0 },
+      others.enumerated().map { target.admonitions[$1].block - to.lowerBound - $0 }
+    )
+  }
+
+  /// Reports admonitions that stand between other blocks than in the source, where
+  /// these blocks are otherwise the same.
+  private mutating func reportMoved(_ own: [Int], _ others: [Int], _ ranks: (source: [Int], target: [Int])) {
+    for (number, (index, other)) in zip(own, others).enumerated()
+    where ranks.source[number] != ranks.target[number] {
+      reportMoved(index, other)
     }
   }
 

@@ -69,8 +69,8 @@ extension StructureComparison {
     let joints = units.compactMap { unit -> Joint? in
       guard let counterpart = counterparts[unit], source.units[unit].depth != .lead else { return nil }
       let (own, other) = (unit..<unit + 1, counterpart..<counterpart + 1)
-      // Where they are known to have the same elements, only the rest is compared.
-      let cost = isStraight ? costs.residue(unit, counterpart) : costs.cost(own, other)
+      // Where they are known to have the same trimmings, only the rest is compared.
+      let cost = isStraight ? costs.bodyCost(own, other) : costs.cost(own, other)
       return Joint(unit: own, counterpart: other, cost: cost)
     }
     let suspects = joints.indices.filter { joints[$0].cost > Self.swapGain / 2 }

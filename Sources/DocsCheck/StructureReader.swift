@@ -13,7 +13,7 @@ struct StructureReader {
   private var nextAdmonition = 0
   private var nextLink = 0
   private var nextImage = 0
-  private var nextMark = (label: 0, literal: 0)
+  private var nextMark = (label: 0, literal: 0, term: 0)
   /// The nodes before this index belong to the last step.
   private var stepEnd = 0
   /// The nodes before this index belong to the last admonition or other quote.
@@ -194,19 +194,23 @@ struct StructureReader {
 
   private mutating func readMarks(_ index: Int) {
     while nextMark.label < page.labels.count, page.labels[nextMark.label].node <= index {
-      addMark(page.labels[nextMark.label].normalized, isCode: false, index)
+      addMark(page.labels[nextMark.label].normalized, .label, index)
       nextMark.label += 1
     }
     while nextMark.literal < page.literals.count, page.literals[nextMark.literal].node <= index {
       let literal = page.literals[nextMark.literal]
-      if page.document.nodes[literal.node].kind == .code { addMark(literal.text, isCode: true, index) }
+      if page.document.nodes[literal.node].kind == .code { addMark(literal.text, .code, index) }
       nextMark.literal += 1
+    }
+    while nextMark.term < page.protectedTerms.count, page.protectedTerms[nextMark.term].node <= index {
+      addMark(page.protectedTerms[nextMark.term].text, .term, index)
+      nextMark.term += 1
     }
   }
 
-  private mutating func addMark(_ text: String, isCode: Bool, _ index: Int) {
+  private mutating func addMark(_ text: String, _ kind: PageStructure.Mark.Kind, _ index: Int) {
     guard isInside, index >= admonitionEnd else { return }
-    structure.marks.append(PageStructure.Mark(isCode: isCode, hash: StableHash.of(text)))
+    structure.marks.append(PageStructure.Mark(kind: kind, hash: StableHash.of(text)))
   }
 
   private mutating func readElements(_ index: Int) {

@@ -37,7 +37,7 @@ struct TranslationMutationTests {
     let report = TranslationMutation.Kind.allCases.map { kind in
       "\(kind): \(scores[kind, default: Score()].found) of \(scores[kind, default: Score()].count)"
     }
-    print((report + missed).joined(separator: "\n"))
+    Attachment.record((report + missed).joined(separator: "\n"), named: "mutations.txt")
     for kind in TranslationMutation.Kind.allCases {
       let score = scores[kind, default: Score()]
       #expect(score.count > 0 && score.share >= 0.95, "\(kind): \(score.found) of \(score.count)")
