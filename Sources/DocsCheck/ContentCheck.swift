@@ -74,7 +74,8 @@ package struct ContentCheck: Sendable {
     var readings: [PageReading] = []
     readings.reserveCapacity(jobs.count)
     for job in jobs { readings.append(try read(job)) }
-    return resolve(readings)
+    let translations = compared(readings)
+    return result(of: reported.map { part(of: $0, translations) })
   }
 
   /// How many pages a task takes at a time: few enough that no task is left alone with
@@ -97,7 +98,12 @@ package struct ContentCheck: Sendable {
     for part in parts {
       for (index, reading) in try part.get() { readings[index] = reading }
     }
-    return resolve(readings.compactMap(\.self))
+    let translations = compared(readings.compactMap(\.self))
+    let found = await withTaskGroup(of: (Int, Part).self) { group in
+      for locale in reported { group.addTask { (locale, part(of: locale, translations)) } }
+      return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+    }
+    return result(of: reported.compactMap { found[$0] })
   }
 
   private func readBatches(of queue: PageQueue) -> Result<[(Int, PageReading)], ContentError> {
@@ -125,9 +131,20 @@ package struct ContentCheck: Sendable {
     return PageReading(Page(parsing: bytes, file: job.file, limits: limits), path: job.path, in: locales[job.locale])
   }
 
-  private func partition(_ readings: [PageReading]) -> [TranslationCheck.Locale] {
+  /// What was found in one locale.
+  private struct Part: Sendable {
+    var summary = CheckResult.Summary()
+    var findings: [(finding: PageReading.Finding, page: String)] = []
+  }
+
+  /// The indices of the locales that are reported.
+  private var reported: [Int] {
+    locales.indices.filter { tags?.contains(locales[$0].tag) != false }
+  }
+
+  private func compared(_ readings: [PageReading]) -> TranslationCheck {
     var first = 0
-    return locales.map { files in
+    let parts = locales.map { files in
       defer { first += files.pages.count }
       return TranslationCheck.Locale(
         tag: files.tag,
@@ -135,32 +152,42 @@ package struct ContentCheck: Sendable {
         articles: Set(tree.locale(files.tag)?.pages ?? [])
       )
     }
+    return TranslationCheck(parts, of: tree, limits: limits, in: fileSystem)
   }
 
-  private func resolve(_ readings: [PageReading]) -> CheckResult {
-    var summary = CheckResult.Summary()
-    var findings: [(finding: PageReading.Finding, page: String)] = []
-    var translations = TranslationCheck(partition(readings), of: tree, limits: limits, in: fileSystem)
-    for (index, files) in locales.enumerated() where tags?.contains(files.tag) != false {
-      let own = translations.locales[index].readings
-      var resolver = LinkResolver(files, readings: own, limits: limits, in: fileSystem)
-      for reading in own where selection?.contains(reading.file) != false {
-        summary.pages += 1
-        summary.links += reading.linkCount
-        summary.external += reading.externalCount
-        let page = files.tag + "/" + reading.path
-        for finding in reading.findings { findings.append((finding, page)) }
-        for link in reading.openLinks {
-          for diagnostic in resolver.diagnostics(of: link, on: reading) {
-            let finding = PageReading.Finding(diagnostic: diagnostic, anchor: link.anchor, text: link.destination)
-            findings.append((finding, page))
-          }
+  private func part(of locale: Int, _ translations: TranslationCheck) -> Part {
+    var part = Part()
+    let files = locales[locale]
+    let own = translations.locales[locale].readings
+    var resolver = LinkResolver(files, readings: own, limits: limits, in: fileSystem)
+    for reading in own where selection?.contains(reading.file) != false {
+      part.summary.pages += 1
+      part.summary.links += reading.linkCount
+      part.summary.external += reading.externalCount
+      let page = files.tag + "/" + reading.path
+      for finding in reading.findings { part.findings.append((finding, page)) }
+      for link in reading.openLinks {
+        for diagnostic in resolver.diagnostics(of: link, on: reading) {
+          let finding = PageReading.Finding(diagnostic: diagnostic, anchor: link.anchor, text: link.destination)
+          part.findings.append((finding, page))
         }
       }
-      for (finding, reading) in translations.findings(in: index) where selection?.contains(reading.file) != false {
-        findings.append((finding, files.tag + "/" + reading.path))
-      }
     }
+    var translations = translations
+    for (finding, reading) in translations.findings(in: locale) where selection?.contains(reading.file) != false {
+      part.findings.append((finding, files.tag + "/" + reading.path))
+    }
+    return part
+  }
+
+  private func result(of parts: [Part]) -> CheckResult {
+    var summary = CheckResult.Summary()
+    for part in parts {
+      summary.pages += part.summary.pages
+      summary.links += part.summary.links
+      summary.external += part.summary.external
+    }
+    var findings = parts.flatMap(\.findings)
     findings.sort { CheckResult.isOrderedBefore($0.finding.diagnostic, $1.finding.diagnostic) }
     var repetitions: [[String]: Int] = [:]
     return CheckResult(

@@ -68,7 +68,7 @@ extension PageStructure {
 
   /// The hash of everything that no translation changes.
   ///
-  /// - Complexity: O(*n*) in the steps.
+  /// - Complexity: O(*n*) in the elements.
   var signature: UInt64 {
     var hash = StableHash()
     for section in sections {
@@ -76,6 +76,13 @@ extension PageStructure {
       if section.isExplicit { hash.combine(section.anchor.utf8) }
       for unit in section.units { hash.combine(number: units[unit].key) }
     }
+    // Those between the steps as well.
+    for admonition in admonitions {
+      hash.combine(number: UInt64(admonition.unit))
+      hash.combine(admonition.kind.rawValue.utf8)
+    }
+    for image in images { hash.combine(number: image.key.path) }
+    hash.combine(number: links.reduce(0) { $0 &+ ($1.key == .external ? 0 : $1.key.path) })
     return hash.value
   }
 

@@ -5,7 +5,7 @@ import Platform
 
 /// Compares each locale's page with its source's: that of the source locale, or, where
 /// that has none, the one that most locales agree with.
-struct TranslationCheck {
+struct TranslationCheck: Sendable {
   /// The pages of one locale.
   struct Locale: Sendable {
     /// The language tag.
@@ -45,6 +45,8 @@ struct TranslationCheck {
       return indices[locale][path].map { locales[locale].readings[$0].frontMatter }
     }
     source = locales.firstIndex { $0.tag == ContentTree.sourceTag }
+    // Known before each locale is compared in a task of its own.
+    if let source, locales.count > 1 { _ = explicitAnchors(of: source) }
   }
 
   /// Compares the articles of a locale with their sources.

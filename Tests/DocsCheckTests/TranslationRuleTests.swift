@@ -222,10 +222,11 @@ struct TranslationRuleTests {
   func majority() throws {
     let full = "# P {#p}\n\n>[!CAUTION]\n>\n>Mind.\n\nText.\n"
     let files = [
-      "de/help/page.md": "# P {#p}\n\nText.\n", "fr/help/page.md": full, "sv/help/page.md": full,
+      "sv/help/page.md": "# P {#p}\n\nText.\n", "fr/help/page.md": full, "de/help/page.md": full,
     ]
-    #expect(try TranslationExample.found(in: files, locale: "de") == [Found("translation/caution-missing", 3, 3)])
+    // Swedish comes first where no majority decides.
+    #expect(try TranslationExample.found(in: files, locale: "sv") == [Found("translation/caution-missing", 3, 3)])
     #expect(try TranslationExample.found(in: files, locale: "fr") == [])
-    #expect(try TranslationExample.found(in: files, locale: "sv") == [])
+    #expect(try TranslationExample.found(in: files, locale: "de") == [])
   }
 }
