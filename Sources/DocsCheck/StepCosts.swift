@@ -22,8 +22,11 @@ struct StepCosts {
     growth = from == 0 || to == 0 ? 1 : min(3, max(1 / 3, Double(to) / Double(from)))
   }
 
-  /// What leaving a step out costs: as much as two images that differ, and more than
-  /// any difference in length.
+  /// What leaving a step out costs, the unit of all that follows; two steps are joined
+  /// as long as they differ in less than two such.
+  ///
+  /// The weights were set by breaking the project's own pages, and so that nothing is
+  /// found in 1,041 real pages that are in step with their sources.
   static let gap = 2.0
 
   /// What joining one step with two costs besides: less than leaving one out, since of
@@ -87,12 +90,12 @@ struct StepCosts {
   }
 
   /// The most that a difference in length costs.
-  static let longestLengthCost = 2.5
+  private static let longestLengthCost = 2.5
 
   private func lengthCost(_ from: Int, _ to: Int) -> Double {
     let expected = Double(from) * growth
-    // The variance grows with the length: 6.8 for each character (Gale and Church),
-    // here of bytes, and of short texts that hold mostly markup.
+    // The variance grows with the length, by 6.8 for each character (Gale and Church);
+    // 20 bytes more, since a label may be translated in any length.
     let deviation = (Double(to) - expected) / (6.8 * (expected + Double(to) + 20) / 2).squareRoot()
     return min(Self.longestLengthCost, 0.1 * deviation * deviation)
   }
