@@ -92,7 +92,7 @@ let package = Package(
     tests(of: "Store"),
     tests(of: "SyncEngine", imports: ["Facts", "Store", "Platform"]),
     tests(of: "Runner", imports: ["Guides", "Facts", "SyncEngine", "Platform"]),
-    tests(of: "DocsCheck", imports: ["Guides", "Diagnostics", "Platform", "Localization"]),
+    tests(of: "DocsCheck", imports: ["Guides", "Markup", "Diagnostics", "Platform", "Localization"]),
     tests(
       of: "Checklists",
       imports: ["Runner", "Guides", "Markup", "Facts", "Localization", "Platform", "Diagnostics"]

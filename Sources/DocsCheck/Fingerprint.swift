@@ -27,15 +27,13 @@ package struct Fingerprint: RawRepresentable, Hashable, Sendable {
     rawValue = repetition == 0 ? digits : "\(digits)-\(repetition + 1)"
   }
 
-  /// The 64-bit FNV-1a hash of texts with NUL between them; offset basis and prime are
-  /// those of the FNV specification (draft-eastlake-fnv).
+  /// The hash of texts with NUL between them.
   static func hash(of parts: [String]) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    let step = { (byte: UInt8) in hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+    var hash = StableHash()
     for (index, part) in parts.enumerated() {
-      if index > 0 { step(0) }
-      for byte in part.utf8 { step(byte) }
+      if index > 0 { hash.combine(0) }
+      hash.combine(part.utf8)
     }
-    return hash
+    return hash.value
   }
 }

@@ -59,6 +59,13 @@ package enum JSONReport {
     }
   }
 
+  private struct Note: Encodable {
+    let message: String
+    let file: String
+    let line: Int
+    let column: Int
+  }
+
   private struct Finding: Encodable {
     let rule: String
     let severity: String
@@ -70,6 +77,7 @@ package enum JSONReport {
     let message: String
     let suggestion: String?
     let fingerprint: String
+    let notes: [Note]
 
     init(_ finding: CheckResult.Finding, _ messages: Messages) {
       let diagnostic = finding.diagnostic
@@ -83,10 +91,18 @@ package enum JSONReport {
       message = messages.text(diagnostic.messageKey, diagnostic.arguments)
       suggestion = diagnostic.suggestion
       fingerprint = finding.fingerprint.rawValue
+      notes = diagnostic.notes.map { note in
+        Note(
+          message: messages.text(note.message, note.arguments),
+          file: note.file,
+          line: note.range.start.line,
+          column: note.range.start.column
+        )
+      }
     }
 
     private enum CodingKeys: String, CodingKey {
-      case rule, severity, file, line, column, endLine, endColumn, message, suggestion, fingerprint
+      case rule, severity, file, line, column, endLine, endColumn, message, suggestion, fingerprint, notes
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -102,6 +118,7 @@ package enum JSONReport {
       // A promised field is always there.
       try container.encode(suggestion, forKey: .suggestion)
       try container.encode(fingerprint, forKey: .fingerprint)
+      try container.encode(notes, forKey: .notes)
     }
   }
 }

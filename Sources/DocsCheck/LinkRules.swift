@@ -16,4 +16,9 @@ extension Rule {
   package static let malformedURL = Rule(rawValue: "link/malformed-url")
   /// A link or image without a destination.
   package static let emptyLink = Rule(rawValue: "link/empty-link")
+
+  /// All of them.
+  package static let links: [Rule] = [
+    .missingFile, .missingImage, .missingAnchor, .caseMismatch, .outsideRoot, .malformedURL, .emptyLink,
+  ]
 }

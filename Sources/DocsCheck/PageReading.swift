@@ -45,6 +45,8 @@ struct PageReading: Sendable {
   let file: String
   /// The path below the root of the locale.
   let path: String
+  /// The metadata of the page.
+  let frontMatter: FrontMatter
   /// The anchors of the page, or `nil` where the page was refused and they are not known.
   let anchors: [String]?
   /// How many links and images the page has.
@@ -55,6 +57,8 @@ struct PageReading: Sendable {
   private(set) var findings: [Finding] = []
   /// What is left to look up, in order.
   private(set) var openLinks: [OpenLink] = []
+  /// What of the page no translation changes.
+  private(set) var structure = PageStructure()
 
   /// Looks at the links of a page.
   ///
@@ -66,6 +70,7 @@ struct PageReading: Sendable {
   init(_ page: Page, path: String, in files: LocaleFiles) {
     file = page.file
     self.path = path
+    frontMatter = page.frontMatter
     linkCount = page.links.count + page.images.count
     let isRefused = page.diagnostics.contains { $0.rule == .pageTooLarge }
     anchors = isRefused ? nil : page.anchors.map(\.id)
@@ -77,14 +82,18 @@ struct PageReading: Sendable {
       )
     }
     let folder = path.contains("/") ? PathText.parent(of: path) : ""
-    for link in page.links { read(link.destination, .link, at: link.range, on: page, folder, files) }
-    for image in page.images { read(image.destination, .image, at: image.range, on: page, folder, files) }
+    let links = page.links.map { read($0.destination, .link, at: $0.range, on: page, folder, files) }
+    let images = page.images.map { read($0.destination, .image, at: $0.range, on: page, folder, files) }
     for include in page.includes where include.isPath {
-      read(include.target, .include, at: include.range, on: page, folder, files)
+      _ = read(include.target, .include, at: include.range, on: page, folder, files)
     }
-    for url in SpacedURL.all(on: page) { read(url.text, .text, at: url.range, on: page, folder, files) }
+    for url in SpacedURL.all(on: page) { _ = read(url.text, .text, at: url.range, on: page, folder, files) }
+    if !isRefused { structure = StructureReader.structure(of: page, links: links, images: images) }
   }
 
+  /// Looks at a destination.
+  ///
+  /// - Returns: What it leads to, to compare it with other locales.
   private mutating func read(
     _ destination: String,
     _ kind: OpenLink.Kind,
@@ -92,24 +101,29 @@ struct PageReading: Sendable {
     on page: Page,
     _ folder: String,
     _ files: LocaleFiles
-  ) {
+  ) -> ReferenceKey {
     switch LinkDestination(destination) {
     case .empty:
       let variant = kind == .image ? "image" : nil
       add(Diagnostic(.emptyLink, variant: variant, severity: .error, file: file, range: range), "", on: page)
+      return .none
     case .external:
       externalCount += 1
+      return .external
     case .malformed(let flaw, let suggestion):
       if kind != .text { externalCount += 1 }
       addMalformed(destination, flaw, suggestion, at: range, on: page)
+      return .external
     case .local where kind == .text:
       addMalformed(destination, .space, nil, at: range, on: page)
+      return .none
     case .local(let reference):
       let path = reference.path.isEmpty ? self.path : reference.resolved(from: folder)
       var presence = path.map { reference.path.isEmpty ? .exact(.file) : files.presence(of: $0) } ?? .absent
       if case .exact(let found) = presence, found == .file, reference.path.hasSuffix("/") { presence = .absent }
+      let key = kind == .image ? ReferenceKey(image: reference) : ReferenceKey(reference, path: path)
       // Most links lead to a whole file that is there: nothing is left to do.
-      if kind == .image || reference.fragment == nil, case .exact(let found) = presence, found == .file { return }
+      if kind == .image || reference.fragment == nil, case .exact(let found) = presence, found == .file { return key }
       openLinks.append(
         OpenLink(
           kind: kind,
@@ -121,6 +135,7 @@ struct PageReading: Sendable {
           anchor: Self.nearestAnchor(to: range.start, on: page)
         )
       )
+      return key
     }
   }
 

@@ -69,6 +69,10 @@ package struct TextReport: Sendable {
     if let suggestion = diagnostic.suggestion {
       text += "    " + messages.text("error.suggestion", ["suggestion": .text(suggestion)]) + "\n"
     }
+    for note in diagnostic.notes {
+      let place = "\(note.file.sanitized()):\(note.range.start.line):\(note.range.start.column)"
+      text += "    \(place): \(messages.text(note.message, note.arguments))\n"
+    }
     return text
   }
 

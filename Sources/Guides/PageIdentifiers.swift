@@ -1,5 +1,5 @@
-import Markup
-import Platform
+package import Markup
+package import Platform
 import Synchronization
 
 /// Finds the page of an article in a locale that has none at the article's path, by
@@ -7,7 +7,7 @@ import Synchronization
 ///
 /// Heads of pages are read when they are first needed, and never more than twice,
 /// however many articles are asked for.
-final class PageIdentifiers: Sendable {
+package final class PageIdentifiers: Sendable {
   /// An identifier that pages of several locales can share.
   private struct Identifier: Hashable {
     var key: String
@@ -26,22 +26,37 @@ final class PageIdentifiers: Sendable {
   private let tree: ContentTree
   private let limits: PageLimits
   private let fileSystem: FileSystem
+  private let known: @Sendable (_ path: String, _ locale: String) -> FrontMatter?
   private let bearers = Mutex<[Scope: [Identifier: [String]]]>([:])
 
-  init(of tree: ContentTree, limits: PageLimits, in fileSystem: FileSystem) {
+  /// Creates an index of a tree; nothing is read yet.
+  ///
+  /// - Parameters:
+  ///   - tree: The tree.
+  ///   - limits: How large a page may be.
+  ///   - fileSystem: Where the tree is.
+  ///   - known: Returns the head of a page that is read already, given its path and
+  ///     the tag of its locale.
+  package init(
+    of tree: ContentTree,
+    limits: PageLimits,
+    in fileSystem: FileSystem,
+    known: @escaping @Sendable (_ path: String, _ locale: String) -> FrontMatter? = { _, _ in nil }
+  ) {
+    self.known = known
     self.tree = tree
     self.limits = limits
     self.fileSystem = fileSystem
   }
 
-  /// The page of a locale that carries the same identifier, for a page whose path
-  /// has no counterpart there.
+  /// Finds the page of a locale that carries the same identifier, for a page whose
+  /// path has no counterpart there.
   ///
   /// Only where the identifier stands on one page of either tree and that page's
   /// own path has no counterpart (guide-model.md, Identity).
   ///
   /// - Complexity: O(1), once O(*n*) in the bytes of the pages of both locales.
-  func counterpart(of path: String, in locale: ContentTree.Locale) -> String? {
+  package func counterpart(of path: String, in locale: ContentTree.Locale) -> String? {
     guard let origin = tree.locales.first(where: { $0.hasPage(path) }), origin.tag != locale.tag else { return nil }
     let candidates = bearers(in: locale, lackedBy: origin)
     guard !candidates.isEmpty else { return nil }
@@ -68,9 +83,13 @@ final class PageIdentifiers: Sendable {
   }
 
   private func identifiers(of path: String, in locale: ContentTree.Locale) -> [Identifier] {
-    // A page that cannot be read says so when it is read as an article.
-    guard let bytes = try? fileSystem.read(PathText.join(locale.root, path), first: limits.bytes) else { return [] }
-    let head = Document.frontMatterOnly(bytes, file: path)
+    guard let head = known(path, locale.tag) ?? readHead(of: path, in: locale) else { return [] }
     return Self.keys.compactMap { key in head[key].map { Identifier(key: key, value: $0) } }
+  }
+
+  private func readHead(of path: String, in locale: ContentTree.Locale) -> FrontMatter? {
+    // A page that cannot be read says so when it is read as an article.
+    guard let bytes = try? fileSystem.read(PathText.join(locale.root, path), first: limits.bytes) else { return nil }
+    return Document.frontMatterOnly(bytes, file: path)
   }
 }

@@ -50,6 +50,9 @@ package struct Node: Sendable {
   /// Where it ends in the pool.
   let literalEnd: Int32
 
+  /// The bytes of its literal, or of a link's or image's destination.
+  package var literalLength: Int { Int(literalEnd - literalStart) }
+
   /// Where the node begins.
   package var start: SourcePosition {
     SourcePosition(line: Int(line), column: Int(column))

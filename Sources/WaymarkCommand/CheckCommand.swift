@@ -17,7 +17,7 @@ extension Session {
     let tree = try contentTree()
     let tags = isLocaleExplicit ? [try readableLocale(of: tree)] : nil
     let limits = try pageLimits()
-    let check = LinkCheck(
+    let check = ContentCheck(
       tree,
       locales: tags,
       reporting: try selection(),
@@ -54,7 +54,7 @@ extension Session {
     }
   }
 
-  private func result(of check: LinkCheck, isLarge: Bool) throws(CommandError) -> CheckResult {
+  private func result(of check: ContentCheck, isLarge: Bool) throws(CommandError) -> CheckResult {
     do throws(ContentError) {
       guard isLarge else { return try check.run() }
       return try Self.waitForTasks(check)
@@ -65,7 +65,7 @@ extension Session {
 
   /// Runs a check in two tasks and waits, so that `main` stays synchronous: an
   /// asynchronous one costs a static binary 3 to 4 ms (style.md 3.7).
-  private static func waitForTasks(_ check: LinkCheck) throws(ContentError) -> CheckResult {
+  private static func waitForTasks(_ check: ContentCheck) throws(ContentError) -> CheckResult {
     let outcome = Outcome()
     let done = DispatchSemaphore(value: 0)
     Task.detached {

@@ -1,5 +1,6 @@
 import Checklists
 import Diagnostics
+import DocsCheck
 import Facts
 import Localization
 
@@ -24,6 +25,9 @@ struct Help {
     if messages.contains(details) { lines += [""] + style.lines(messages.text(details)) }
     if command == .engineDo {
       lines += ["", messages.text("help.actions")] + ActionCatalog.definitions.map { "  " + $0.usage }
+    }
+    if command == .check {
+      lines += ["", messages.text("help.rules")] + (Rule.links + Rule.structural).map { "  " + $0.rawValue }
     }
     lines += ["", messages.text("help.options")]
     lines += command.options.flatMap { option($0, of: command) }

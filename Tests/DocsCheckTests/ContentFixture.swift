@@ -24,7 +24,7 @@ final class ContentFixture {
 
   func check(reporting paths: [String]? = nil) throws -> CheckResult {
     let selection = try paths.map { try PathSelection($0.map { PathText.join(root, $0) }) }
-    return try LinkCheck(ContentTree(root: root), reporting: selection).run()
+    return try ContentCheck(ContentTree(root: root), reporting: selection).run()
   }
 
   /// Checks one page of a small tree in which some articles and images exist.

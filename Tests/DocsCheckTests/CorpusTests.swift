@@ -53,7 +53,7 @@ struct CorpusTests {
     ]
   )
   func corpus(expected: Expectation) async throws {
-    let check = try LinkCheck(ContentTree(root: TestInputs.corpus), locales: [expected.locale])
+    let check = try ContentCheck(ContentTree(root: TestInputs.corpus), locales: [expected.locale])
     let result = try await check.run(tasks: 2)
     #expect(result.summary.pages == expected.pages)
     #expect(result.summary.links == expected.links)
@@ -69,7 +69,7 @@ struct CorpusTests {
 
   @Test("finds the same with one task as with two")
   func tasks() async throws {
-    let check = try LinkCheck(ContentTree(root: TestInputs.content))
+    let check = try ContentCheck(ContentTree(root: TestInputs.content))
     let alone = try check.run()
     let together = try await check.run(tasks: 2)
     #expect(alone.findings == together.findings)
@@ -78,7 +78,7 @@ struct CorpusTests {
 
   @Test("finds each link of the first five articles to an article that is not there")
   func seeds() throws {
-    let result = try LinkCheck(ContentTree(root: TestInputs.seeds)).run()
+    let result = try ContentCheck(ContentTree(root: TestInputs.seeds)).run()
     var absent: [String] = []
     for locale in try ContentTree(root: TestInputs.seeds).locales {
       for path in locale.pages {
@@ -100,7 +100,7 @@ struct CorpusTests {
 
   @Test("finds in the project's own articles links to what is not written yet, and nothing else")
   func content() throws {
-    let result = try LinkCheck(ContentTree(root: TestInputs.content)).run()
+    let result = try ContentCheck(ContentTree(root: TestInputs.content)).run()
     for finding in result.findings where finding.diagnostic.severity > .info {
       let diagnostic = finding.diagnostic
       #expect(diagnostic.rule == .missingFile, "\(diagnostic.file):\(diagnostic.range.start.line)")

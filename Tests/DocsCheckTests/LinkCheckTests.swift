@@ -193,7 +193,7 @@ struct CheckTests {
   @Test("of some locales leaves the others alone")
   func locales() throws {
     let fixture = try ContentFixture(["en/help/a.md": "[x](x.md)\n", "de/help/a.md": "[x](x.md)\n"])
-    let result = try LinkCheck(ContentTree(root: fixture.root), locales: ["de"]).run()
+    let result = try ContentCheck(ContentTree(root: fixture.root), locales: ["de"]).run()
     #expect(result.findings.map { $0.diagnostic.file } == [fixture.root + "/de/help/a.md"])
   }
 }

@@ -119,6 +119,7 @@ struct ReportTests {
     #expect(
       Set(first.keys) == [
         "rule", "severity", "file", "line", "column", "endLine", "endColumn", "message", "suggestion", "fingerprint",
+        "notes",
       ]
     )
     #expect(first["rule"] as? String == "link/missing-file")

@@ -28,21 +28,27 @@ struct CheckTests {
     #expect(summary["links"]?.number == 5)
     #expect(summary["external"]?.number == 0)
     #expect(summary["errors"]?.number == 3)
-    #expect(summary["warnings"]?.number == 1)
+    #expect(summary["warnings"]?.number == 3)
     #expect(summary["byRule"]?["link/missing-anchor"]?.number == 1)
     let diagnostics = report["diagnostics"]?.list ?? []
     #expect(
       diagnostics.map { $0["rule"]?.text } == [
-        "link/missing-anchor", "dialect/label-whitespace", "link/missing-file", "link/missing-image",
+        "translation/image-differs", "link/missing-anchor", "translation/link-target-differs",
+        "dialect/label-whitespace", "link/missing-file", "link/missing-image",
       ]
     )
     for diagnostic in diagnostics {
       for key in ["rule", "severity", "file", "message", "fingerprint"] { #expect(diagnostic[key]?.text != nil) }
       for key in ["line", "column", "endLine", "endColumn"] { #expect(diagnostic[key]?.number != nil) }
     }
-    #expect(diagnostics.first?["suggestion"]?.text == "b.md#bb")
-    #expect(diagnostics.first?["line"]?.number == 3)
-    #expect(diagnostics.first?["column"]?.number == 1)
+    let anchor = try #require(diagnostics.dropFirst().first)
+    #expect(anchor["suggestion"]?.text == "b.md#bb")
+    #expect(anchor["line"]?.number == 3)
+    #expect(anchor["column"]?.number == 1)
+    let note = try #require(diagnostics.first?["notes"]?.list.first)
+    #expect(note["file"]?.text == "\(place.path)/docs/en/help/a.md")
+    #expect(note["line"]?.number == 3)
+    #expect(note["message"]?.text == "This is the place in the source.")
   }
 
   @Test(
@@ -82,9 +88,13 @@ struct CheckTests {
     #expect(answer.errorOutput.contains("\(place.path)/docs"))
   }
 
-  @Test("a locale limits what is read")
+  @Test("a locale limits what is reported; its source is read as well")
   func locale() throws {
-    #expect(try place.json(check("--locale de"), .findings)["summary"]?["pages"]?.number == 2)
+    let report = try place.json(check("--locale de"), .findings)
+    #expect(report["summary"]?["pages"]?.number == 2)
+    let rules = (report["diagnostics"]?.list ?? []).compactMap { $0["rule"]?.text }
+    #expect(rules.contains("translation/image-differs"))
+    #expect(!rules.contains("link/missing-image"))
     #expect(place.run(check("--locale sv")).status == .usage)
   }
 

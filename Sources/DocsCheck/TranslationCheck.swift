@@ -1,0 +1,174 @@
+import Diagnostics
+import Guides
+import Markup
+import Platform
+
+/// Compares each locale's page with its source's: that of the source locale, or, where
+/// that has none, the one that most locales agree with.
+struct TranslationCheck: Sendable {
+  /// The pages of one locale.
+  struct Locale: Sendable {
+    /// The language tag.
+    let tag: String
+    /// Its pages, tables of contents included.
+    let readings: [PageReading]
+    /// The paths of its articles.
+    let articles: Set<String>
+  }
+
+  /// The locales that were read.
+  let locales: [Locale]
+  private let identifiers: PageIdentifiers
+  private let tree: ContentTree
+  /// Where each page of a locale stands among its readings.
+  private let indices: [[String: Int]]
+  /// The source locale, or `nil` where the tree has none.
+  private let source: Int?
+  /// The explicit anchors of the locales that others were compared with.
+  private var anchors: [Int: Set<ReferenceKey>] = [:]
+  /// The locale that the others are compared with, by the path of an article that the
+  /// source has not.
+  private var substitutes: [String: Int] = [:]
+
+  /// Prepares a comparison.
+  ///
+  /// - Complexity: O(*n*) in the pages.
+  init(_ locales: [Locale], of tree: ContentTree, limits: PageLimits, in fileSystem: FileSystem) {
+    self.locales = locales
+    self.tree = tree
+    let indices = locales.map { locale in
+      Dictionary(locale.readings.enumerated().map { ($1.path, $0) }) { first, _ in first }
+    }
+    self.indices = indices
+    identifiers = PageIdentifiers(of: tree, limits: limits, in: fileSystem) { path, tag in
+      guard let locale = locales.firstIndex(where: { $0.tag == tag }) else { return nil }
+      return indices[locale][path].map { locales[locale].readings[$0].frontMatter }
+    }
+    source = locales.firstIndex { $0.tag == ContentTree.sourceTag }
+    // Known before each locale is compared in a task of its own.
+    if let source, locales.count > 1 { _ = explicitAnchors(of: source) }
+  }
+
+  /// Compares the articles of a locale with their sources.
+  ///
+  /// - Parameter locale: The index of the locale.
+  /// - Returns: What differs, with the page it stands on.
+  /// - Complexity: See ``StructureComparison``, for each page.
+  mutating func findings(in locale: Int) -> [(finding: PageReading.Finding, page: PageReading)] {
+    if locale == source { return [] }
+    var pairs: [(page: Int, locale: Int, source: Int)] = []
+    /// The pages that have another path than their source, which links to them follow.
+    var renamed: [UInt64: UInt64] = [:]
+    for (index, reading) in locales[locale].readings.enumerated()
+    where locales[locale].articles.contains(reading.path) && reading.anchors != nil {
+      guard let (other, counterpart) = counterpart(of: reading.path, in: locale) else { continue }
+      pairs.append((index, other, counterpart))
+      let path = locales[other].readings[counterpart].path
+      if path != reading.path { renamed[StableHash.of(path)] = StableHash.of(reading.path) }
+    }
+    var labels = LabelTranslations()
+    for (index, other, counterpart) in pairs {
+      labels.learn(
+        from: locales[other].readings[counterpart].structure, locales[locale].readings[index].structure)
+    }
+    labels.settle()
+    var found: [(finding: PageReading.Finding, page: PageReading)] = []
+    for (index, other, counterpart) in pairs {
+      let known = explicitAnchors(of: other)
+      let page = locales[locale].readings[index]
+      let source = locales[other].readings[counterpart]
+      let differences = StructureComparison.findings(
+        from: source.structure,
+        to: page.structure,
+        labels: labels
+      ) { own, others in
+        guard own.path == others.path || renamed[own.path] == others.path else { return false }
+        // The slug of a heading is translated with it, and so are links to it.
+        return own.fragment == others.fragment
+          || (own.fragment != 0 && others.fragment != 0 && !known.contains(own))
+      }
+      found += differences.map { (Self.finding($0, on: page, source), page) }
+    }
+    return found
+  }
+
+  /// The anchors that no translation changes, with the pages they stand on.
+  ///
+  /// - Complexity: O(*n*) in the anchors of the locale, once.
+  private mutating func explicitAnchors(of locale: Int) -> Set<ReferenceKey> {
+    if let known = anchors[locale] { return known }
+    var known: Set<ReferenceKey> = []
+    for reading in locales[locale].readings {
+      let path = StableHash.of(reading.path)
+      for section in reading.structure.sections where section.isExplicit {
+        known.insert(ReferenceKey(path: path, fragment: StableHash.of(section.anchor)))
+      }
+      for anchor in reading.structure.anchors {
+        known.insert(ReferenceKey(path: path, fragment: anchor.key.path))
+      }
+    }
+    anchors[locale] = known
+    return known
+  }
+
+  // MARK: - Counterparts
+
+  /// The page that a page is compared with, or `nil` where there is none.
+  private mutating func counterpart(of path: String, in locale: Int) -> (locale: Int, page: Int)? {
+    if let source {
+      if let page = indices[source][path] { return (source, page) }
+      if let files = tree.locale(locales[source].tag), let other = identifiers.counterpart(of: path, in: files),
+        let page = indices[source][other]
+      {
+        return (source, page)
+      }
+    }
+    let substitute = substitute(for: path)
+    guard substitute != locale, let page = indices[substitute][path] else { return nil }
+    return (substitute, page)
+  }
+
+  /// The locale that most others agree with about an article, the first of several.
+  ///
+  /// One locale that has lost something must not make it extra in all the others.
+  private mutating func substitute(for path: String) -> Int {
+    if let known = substitutes[path] { return known }
+    var votes: [(signature: UInt64, locale: Int, count: Int)] = []
+    for (locale, index) in indices.enumerated() {
+      guard let page = index[path], locales[locale].readings[page].anchors != nil else { continue }
+      let signature = locales[locale].readings[page].structure.signature
+      if let vote = votes.firstIndex(where: { $0.signature == signature }) {
+        votes[vote].count += 1
+      } else {
+        votes.append((signature, locale, 1))
+      }
+    }
+    var best: (locale: Int, count: Int) = (0, 0)
+    for vote in votes where vote.count > best.count { best = (vote.locale, vote.count) }
+    substitutes[path] = best.locale
+    return best.locale
+  }
+
+  private static func finding(
+    _ difference: StructureComparison.Finding,
+    on page: PageReading,
+    _ source: PageReading
+  ) -> PageReading.Finding {
+    let notes = difference.source.map {
+      [Diagnostic.Note(message: "note.source", file: source.file, range: $0)]
+    }
+    return PageReading.Finding(
+      diagnostic: Diagnostic(
+        difference.rule,
+        variant: difference.variant,
+        severity: difference.severity,
+        file: page.file,
+        range: difference.range,
+        arguments: difference.arguments,
+        notes: notes ?? []
+      ),
+      anchor: page.structure.sections[difference.section].anchor,
+      text: difference.text
+    )
+  }
+}

@@ -1,0 +1,52 @@
+package import Diagnostics
+import Markup
+
+/// The structural rules of translations; see `diagnostics.md`.
+extension Rule {
+  /// A caution that a translation has lost.
+  package static let cautionMissing = Rule(rawValue: "translation/caution-missing")
+  /// A caution that stands at another place than in the source.
+  package static let cautionMoved = Rule(rawValue: "translation/caution-moved")
+  /// A caution that a translation has made a lesser kind.
+  package static let cautionDowngraded = Rule(rawValue: "translation/caution-downgraded")
+  /// A caution that the source does not have.
+  package static let cautionExtra = Rule(rawValue: "translation/caution-extra")
+  /// Another admonition that was dropped, added, moved or changed in kind.
+  package static let admonitionDiffers = Rule(rawValue: "translation/admonition-differs")
+  /// A step that a translation has lost.
+  package static let stepMissing = Rule(rawValue: "translation/step-missing")
+  /// A step that the source does not have.
+  package static let stepExtra = Rule(rawValue: "translation/step-extra")
+  /// Steps in another order than in the source.
+  package static let stepOrder = Rule(rawValue: "translation/step-order")
+  /// An image that is another one, is missing, or stands elsewhere.
+  package static let imageDiffers = Rule(rawValue: "translation/image-differs")
+  /// An anchor that is another one, or is missing.
+  package static let anchorDiffers = Rule(rawValue: "translation/anchor-differs")
+  /// An internal link that leads elsewhere than in the source.
+  package static let linkTargetDiffers = Rule(rawValue: "translation/link-target-differs")
+
+  /// All of them.
+  package static let structural: [Rule] = [
+    .cautionMissing, .cautionMoved, .cautionDowngraded, .cautionExtra, .admonitionDiffers, .stepMissing, .stepExtra,
+    .stepOrder, .imageDiffers, .anchorDiffers, .linkTargetDiffers,
+  ]
+}
+
+extension Admonition.Kind {
+  /// How much harm it warns of: 3 for a warning, 2 for a caution, 1 for what is
+  /// important, 0 for all that warns of none.
+  ///
+  /// The order of ANSI Z535. `ERROR` quotes what a product says, so it warns of nothing.
+  var hazardRank: Int {
+    switch self {
+    case .warning: 3
+    case .caution: 2
+    case .important: 1
+    default: 0
+    }
+  }
+
+  /// Whether its loss can do harm, so that it is an error.
+  var isHazard: Bool { hazardRank >= 2 }
+}

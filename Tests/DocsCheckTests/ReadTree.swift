@@ -1,0 +1,76 @@
+import Guides
+import Markup
+import Platform
+
+@testable import DocsCheck
+
+/// A content tree that is read once, to be compared with one page after another changed.
+struct ReadTree {
+  private let tree: ContentTree
+  private let files: [LocaleFiles]
+  private let texts: [[String: String]]
+  private let readings: [[PageReading]]
+
+  /// Reads a tree.
+  ///
+  /// - Parameters:
+  ///   - root: The folder.
+  ///   - isIllustrated: Whether an image is put into each step.
+  /// - Throws: What reading the files throws.
+  init(root: String, isIllustrated: Bool) throws {
+    tree = try ContentTree(root: root)
+    let fileSystem = FileSystem()
+    var texts: [[String: String]] = []
+    for locale in tree.locales {
+      var own: [String: String] = [:]
+      for path in locale.pages {
+        let text = String(decoding: try fileSystem.read(PathText.join(locale.root, path)), as: UTF8.self)
+        own[path] = isIllustrated ? PageBreaker(text).illustrated : text
+      }
+      texts.append(own)
+    }
+    let files = tree.locales.map { LocaleFiles($0, in: fileSystem) }
+    self.files = files
+    self.texts = texts
+    readings = zip(tree.locales, zip(texts, files)).map { locale, read in
+      locale.pages.map { Self.reading(read.0[$0] ?? "", $0, read.1) }
+    }
+  }
+
+  /// The pages of all locales but the source.
+  var translations: [(locale: String, path: String)] {
+    tree.locales.filter { $0.tag != ContentTree.sourceTag }.flatMap { locale in locale.pages.map { (locale.tag, $0) } }
+  }
+
+  /// The text of a page.
+  func text(_ locale: String, _ path: String) -> String {
+    texts[index(of: locale)][path] ?? ""
+  }
+
+  /// What the structural rules find in a locale, with another text in place of a page.
+  func found(in locale: String, with text: String = "", at path: String? = nil) -> [TranslationExample.Found] {
+    let changed = index(of: locale)
+    let locales = tree.locales.enumerated().map { index, locale in
+      TranslationCheck.Locale(
+        tag: locale.tag,
+        readings: readings[index].map { reading in
+          index == changed && reading.path == path ? Self.reading(text, reading.path, files[index]) : reading
+        },
+        articles: Set(locale.pages)
+      )
+    }
+    var check = TranslationCheck(locales, of: tree, limits: PageLimits(), in: FileSystem())
+    return check.findings(in: changed).map { TranslationExample.Found($0.finding.diagnostic) }
+  }
+
+  private func index(of locale: String) -> Int {
+    guard let index = files.firstIndex(where: { $0.tag == locale }) else {
+      preconditionFailure("the tree has no \(locale)")
+    }
+    return index
+  }
+
+  private static func reading(_ text: String, _ path: String, _ files: LocaleFiles) -> PageReading {
+    PageReading(Page(parsing: Array(text.utf8), file: path), path: path, in: files)
+  }
+}
