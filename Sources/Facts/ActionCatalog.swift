@@ -66,7 +66,39 @@ package enum ActionCatalog {
   /// Resetting the token is not marked irreversible though the old token dies
   /// (section 2.2): another reset always issues a working one.
   package static let definitions: [Definition] = [
+    Definition("salesforce.enableAPI", effect: .fact("salesforce.api.enabled", .is(.boolean(true)))),
     Definition("setup.skipStep1", effect: .fact("setup.step1.done", .is(.boolean(true)))),
+    Definition("salesforce.createLeadFields", effect: fieldsExist(scoringFields, of: ["Lead"])),
+    Definition("salesforce.createContactFields", effect: fieldsExist(scoringFields, of: ["Contact"])),
+    Definition("salesforce.createOptionalFields", effect: fieldsExist(optionalFields, of: ["Lead", "Contact"])),
+    Definition(
+      "salesforce.mapLeadFields",
+      effect: .all(scoringFields.map { .fact(FactKey("salesforce.leadMap.\($0)"), .known(true)) })
+    ),
+    Definition(
+      "salesforce.completeLeadLayout",
+      effect: .fact("salesforce.layoutComplete.Lead", .is(.boolean(true)))
+    ),
+    Definition(
+      "salesforce.completeContactLayout",
+      effect: .fact("salesforce.layoutComplete.Contact", .is(.boolean(true)))
+    ),
+    Definition("salesforce.createProfile", effect: .fact("salesforce.profile.exists", .is(.boolean(true)))),
+    Definition("salesforce.setPermissions", effect: .fact("salesforce.permissions.complete", .is(.boolean(true)))),
+    Definition("setup.reviewFields", effect: .fact("fields.unneeded", .known(true))),
+    Definition(
+      "salesforce.grantMarketoFields",
+      effect: .fact("salesforce.marketoFields.writable", .is(.boolean(true)))
+    ),
+    Definition(
+      "salesforce.grantMandatoryFields",
+      effect: .fact("salesforce.mandatoryFields.visible", .is(.boolean(true)))
+    ),
+    Definition("salesforce.createSyncUser", effect: .fact("salesforce.syncUser.exists", .is(.boolean(true)))),
+    Definition(
+      "salesforce.makeMarketingUser",
+      effect: .fact("salesforce.syncUser.isMarketingUser", .is(.boolean(true)))
+    ),
     Definition(
       "salesforce.login",
       effect: .fact("salesforce.syncUser.loggedIn", .is(.boolean(true))),
@@ -117,11 +149,23 @@ package enum ActionCatalog {
     Definition("marketo.cancelDialog", effect: .fact("marketo.dialog.open", .is(.boolean(false)))),
     Definition(
       "marketo.editMapping",
-      effect: .fact("marketo.mapping.window", .is(.text("open"))),
+      effect: .fact("marketo.mapping.possiblePairs.count", .atMost(0)),
       parameters: [
         Parameter(name: "lead", isSecret: false, type: .text),
         Parameter(name: "contact", isSecret: false, type: .text),
       ]
+    ),
+    Definition(
+      "marketo.breakMapping",
+      effect: .fact("marketo.mapping.separated", .is(.boolean(true))),
+      parameters: [Parameter(name: "lead", isSecret: false, type: .text)]
+    ),
+    Definition("marketo.finishMappings", effect: .fact("marketo.mapping.reviewed", .is(.boolean(true)))),
+    // It makes further fields permanent and restores none of the edits.
+    Definition(
+      "marketo.resetSchema",
+      effect: .fact("marketo.mapping.discarded", .is(.boolean(true))),
+      isIrreversible: true
     ),
     Definition("marketo.startSync", effect: .fact("sync.startState", .in([.text("requested"), .text("started")]))),
     Definition(
@@ -129,7 +173,36 @@ package enum ActionCatalog {
       effect: .fact("sync.startState", .is(.text("started"))),
       isIrreversible: true
     ),
+    Definition(
+      "marketo.enableCampaignSync",
+      effect: .fact("marketo.campaignSync.enabled", .is(.boolean(true)))
+    ),
+    Definition(
+      "marketo.disableCampaignSync",
+      effect: .fact("marketo.campaignSync.enabled", .is(.boolean(false)))
+    ),
   ]
+
+  /// The API names of the Marketo fields that step 1 recommends (sync-engine.md 2.4).
+  package static let scoringFields = [
+    "mkto71_Acquisition_Date__c", "mkto71_Acquisition_Program__c", "mkto71_Lead_Score__c",
+  ]
+
+  /// The API names of the Marketo fields that step 1 leaves to the reader (sync-engine.md 2.4).
+  package static let optionalFields =
+    [
+      "Acquisition_Program_Id", "Inferred_City", "Inferred_Company", "Inferred_Country", "Inferred_Metropolitan_Area",
+      "Inferred_Phone_Area_Code", "Inferred_Postal_Code", "Inferred_State_Region", "Original_Referrer",
+      "Original_Search_Engine", "Original_Search_Phrase", "Original_Source_Info", "Original_Source_Type",
+    ].map { "mkto71_\($0)__c" }
+
+  private static func fieldsExist(_ fields: [String], of objects: [String]) -> Condition {
+    .all(
+      objects.flatMap { object in
+        fields.map { .fact(FactKey("salesforce.fieldExists.\(object).\($0)"), .is(.boolean(true))) }
+      }
+    )
+  }
 
   /// Returns the definition of an action, or `nil` where there is no such action.
   ///

@@ -5,8 +5,36 @@ package import Facts
 /// An argument that is `nil` comes from the embedded organization itself, so that
 /// a guide can be played without typing secrets (cli.md, `engine do`).
 package enum Action: Hashable, Sendable {
+  /// Lets Salesforce add API access to the contract.
+  case enableAPI
   /// Goes on without the optional fields of step 1.
   case skipStep1
+  /// Creates the recommended Marketo fields for leads.
+  case createLeadFields
+  /// Creates the recommended Marketo fields for contacts.
+  case createContactFields
+  /// Creates the further Marketo fields, for leads and contacts.
+  case createOptionalFields
+  /// Maps the Marketo fields for lead conversion.
+  case mapLeadFields
+  /// Puts the Marketo fields on the page layout of leads.
+  case completeLeadLayout
+  /// Puts the Marketo fields on the page layout of contacts.
+  case completeContactLayout
+  /// Creates the profile of the sync user.
+  case createProfile
+  /// Grants the profile the permissions and objects that the sync needs.
+  case setPermissions
+  /// Decides with marketing which fields nobody needs.
+  case reviewFields
+  /// Lets the profile read and edit the Marketo fields.
+  case grantMarketoFields
+  /// Lets the profile read and edit the standard fields that the sync cannot do without.
+  case grantMandatoryFields
+  /// Creates the sync user.
+  case createSyncUser
+  /// Makes the sync user a Marketing User.
+  case makeMarketingUser
   /// Logs in to Salesforce.
   case login(user: String?)
   /// Resets the security token of the user who is logged in.
@@ -25,17 +53,41 @@ package enum Action: Hashable, Sendable {
   case confirmCredentials
   /// Closes the dialog that is open, as if it had never been.
   case cancelDialog
-  /// Pairs a lead field with a contact field, by API names.
+  /// Pairs a lead field with a contact field, by API names, or all that can be paired.
   case editMapping(lead: String?, contact: String?)
+  /// Separates the pair of a lead field, by its API name, or the first one.
+  case breakMapping(lead: String?)
+  /// Ends the review of the mappings.
+  case finishMappings
+  /// Discards what was changed in the mappings, and syncs the fields anew.
+  case resetSchema
   /// Clicks Start Salesforce Sync, which opens a dialog.
   case startSync
   /// Clicks Start Sync, which closes the mapping window for good.
   case confirmStart
+  /// Starts the sync of campaigns.
+  case enableCampaignSync
+  /// Ends the sync of campaigns.
+  case disableCampaignSync
 
   /// The name.
   package var name: ActionName {
     switch self {
+    case .enableAPI: "salesforce.enableAPI"
     case .skipStep1: "setup.skipStep1"
+    case .createLeadFields: "salesforce.createLeadFields"
+    case .createContactFields: "salesforce.createContactFields"
+    case .createOptionalFields: "salesforce.createOptionalFields"
+    case .mapLeadFields: "salesforce.mapLeadFields"
+    case .completeLeadLayout: "salesforce.completeLeadLayout"
+    case .completeContactLayout: "salesforce.completeContactLayout"
+    case .createProfile: "salesforce.createProfile"
+    case .setPermissions: "salesforce.setPermissions"
+    case .reviewFields: "setup.reviewFields"
+    case .grantMarketoFields: "salesforce.grantMarketoFields"
+    case .grantMandatoryFields: "salesforce.grantMandatoryFields"
+    case .createSyncUser: "salesforce.createSyncUser"
+    case .makeMarketingUser: "salesforce.makeMarketingUser"
     case .login: "salesforce.login"
     case .resetToken: "salesforce.resetToken"
     case .hideField: "salesforce.hideField"
@@ -46,8 +98,13 @@ package enum Action: Hashable, Sendable {
     case .confirmCredentials: "marketo.confirmCredentials"
     case .cancelDialog: "marketo.cancelDialog"
     case .editMapping: "marketo.editMapping"
+    case .breakMapping: "marketo.breakMapping"
+    case .finishMappings: "marketo.finishMappings"
+    case .resetSchema: "marketo.resetSchema"
     case .startSync: "marketo.startSync"
     case .confirmStart: "marketo.confirmStart"
+    case .enableCampaignSync: "marketo.enableCampaignSync"
+    case .disableCampaignSync: "marketo.disableCampaignSync"
     }
   }
 
@@ -67,8 +124,11 @@ package enum Action: Hashable, Sendable {
       throw EngineUsage(.unknownArgument, action: name, argument: argument, candidates: parameters)
     }
     let reader = ArgumentReader(action: name, arguments: arguments)
+    if let simple = Self.withoutArguments[name] {
+      self = simple
+      return
+    }
     switch name {
-    case "setup.skipStep1": self = .skipStep1
     case "salesforce.login": self = .login(user: try reader.text("user"))
     case "salesforce.resetToken": self = .resetToken(try reader.text("token").map(Secret.init))
     case "salesforce.hideField":
@@ -78,18 +138,25 @@ package enum Action: Hashable, Sendable {
       self = .enterCredentials(user: try reader.text("user"), token: token)
     case "marketo.setSandbox":
       self = .setSandbox(try reader.value("on") { $0 == "true" ? true : $0 == "false" ? false : nil })
-    case "marketo.loginWithOAuth": self = .loginWithOAuth
-    case "marketo.syncFields": self = .syncFields
-    case "marketo.confirmCredentials": self = .confirmCredentials
-    case "marketo.cancelDialog": self = .cancelDialog
     case "marketo.editMapping":
       let lead = try reader.fieldName("lead", of: "Lead")
       self = .editMapping(lead: lead, contact: try reader.fieldName("contact", of: "Contact"))
-    case "marketo.startSync": self = .startSync
-    case "marketo.confirmStart": self = .confirmStart
+    case "marketo.breakMapping": self = .breakMapping(lead: try reader.fieldName("lead", of: "Lead"))
     default: preconditionFailure("the catalog has an action that this engine lacks")
     }
   }
+
+  /// The actions that take no arguments, by name.
+  private static let withoutArguments: [ActionName: Action] = {
+    let actions: [Action] = [
+      .enableAPI, .skipStep1, .createLeadFields, .createContactFields, .createOptionalFields, .mapLeadFields,
+      .completeLeadLayout, .completeContactLayout, .createProfile, .setPermissions, .reviewFields,
+      .grantMarketoFields, .grantMandatoryFields, .createSyncUser, .makeMarketingUser, .loginWithOAuth, .syncFields,
+      .confirmCredentials, .cancelDialog, .finishMappings, .resetSchema, .startSync, .confirmStart,
+      .enableCampaignSync, .disableCampaignSync,
+    ]
+    return Dictionary(uniqueKeysWithValues: actions.map { ($0.name, $0) })
+  }()
 }
 
 /// Reads the arguments of one action.

@@ -23,18 +23,31 @@ package enum ControlPlane {
     }
     var after = state
     switch action {
-    case .skipStep1: after.organization.isStep1Done = true
+    case .enableAPI: after.organization.isAPIEnabled = true
+    case .skipStep1: after.organization.isStep1Skipped = true
+    case .createLeadFields: after.createMarketoFields(MarketoField.scoring, of: "Lead")
+    case .createContactFields: after.createMarketoFields(MarketoField.scoring, of: "Contact")
+    case .createOptionalFields:
+      for object in MarketoField.objects.sorted() { after.createMarketoFields(MarketoField.optional, of: object) }
+    case .mapLeadFields: after.mapLeadFields()
+    case .completeLeadLayout: after.completeLayout(of: "Lead")
+    case .completeContactLayout: after.completeLayout(of: "Contact")
+    case .createProfile: after.organization.profile = .new
+    case .setPermissions:
+      after.organization.profile?.permissions = Profile.neededPermissions
+      after.organization.profile?.objects = Profile.grantableObjects
+    case .grantMarketoFields: after.grantMarketoFields { _ in true }
+    case .grantMandatoryFields: after.organization.profile?.isMandatoryVisible = true
+    case .createSyncUser: after.createSyncUser()
+    case .makeMarketingUser: after.organization.isMarketingUser = true
+    case .reviewFields: after.organization.isFieldReviewDone = true
     case .login(let user): after.organization.session = user ?? state.organization.syncUser
     case .resetToken(let token):
       after.organization.tokenGeneration += 1
       // Of the random token that the organization issues nothing is kept: nobody
       // has seen it, so nobody can give it.
       after.organization.tokenDigest = token.map { TokenDigest(of: $0, salt: salt) }
-    case .hideField(let name):
-      for index in after.fields.indices {
-        let field = after.fields[index]
-        if name.map({ $0 == field.name }) ?? field.isUnneeded { after.fields[index].isVisible = false }
-      }
+    case .hideField(let name): after.hideFields(name)
     case .enterCredentials(let user, _):
       after.instance.user = user ?? state.organization.syncUser
       after.instance.tokenGeneration = state.organization.tokenGeneration
@@ -48,14 +61,27 @@ package enum ControlPlane {
       if after.instance.fieldSync == .requested { after.instance.fieldSync = .none }
       if after.instance.start == .requested { after.instance.start = .none }
     case .editMapping(let lead, let contact):
-      switch state.pair(lead: lead, contact: contact) {
-      case .success(let pair): if let pair { after.map(pair) }
+      switch state.pairs(lead: lead, contact: contact) {
+      case .success(let pairs):
+        for pair in pairs { after.map(pair) }
+        if after.mapping != state.mapping { after.instance.review.isDiscarded = false }
       case .failure(let refusal): return .failure(refusal)
       }
+    case .breakMapping(let lead):
+      after.separatePair(of: lead)
+      after.instance.review.hasSeparatedPair = true
+      after.instance.review.isDiscarded = false
+    case .finishMappings: after.instance.review.isFinished = true
+    case .resetSchema:
+      after.syncFields()
+      after.instance.review = MappingReview()
+      after.instance.review.isDiscarded = true
     case .startSync: after.instance.start = .requested
     case .confirmStart:
       after.instance.start = .started
       after.instance.isEnabled = true
+    case .enableCampaignSync: after.instance.isCampaignSyncEnabled = true
+    case .disableCampaignSync: after.instance.isCampaignSyncEnabled = false
     }
     return .success(after)
   }
@@ -87,7 +113,9 @@ package enum ControlPlane {
       atoms.append(Atom("credential.username", .in(users.map(FactValue.text))))
       arguments["credential.username"] = .text(user)
     case .hideField(.some(let name)):
-      atoms = [Atom(name.visibility, .is(.boolean(true)))]
+      atoms = [Atom("salesforce.profile.exists", .is(.boolean(true))), Atom(name.visibility, .is(.boolean(true)))]
+    case .breakMapping(.some(let lead)):
+      atoms.append(Atom(ControlState.mappingFact(lead: lead), .known(true)))
     case .enterCredentials(let user, let token):
       if let user, let syncUser = state.organization.syncUser {
         atoms.append(Atom("credential.username", .is(.text(syncUser))))

@@ -9,7 +9,9 @@ extension ControlState {
   /// - Complexity: O(*n* log *n*) in the fields.
   package var facts: [FactKey: FactValue] {
     var facts = instanceFacts
+    facts.merge(mappingFacts) { first, _ in first }
     facts.merge(organizationFacts) { first, _ in first }
+    facts.merge(profileFacts) { first, _ in first }
     facts.merge(fieldFacts) { first, _ in first }
     return facts
   }
@@ -25,8 +27,10 @@ extension ControlState {
       "salesforce.syncUser.loggedIn": .boolean(
         organization.session != nil && organization.session == organization.syncUser
       ),
-      "setup.step1.done": .boolean(organization.isStep1Done),
-      "setup.step2.done": .boolean(organization.isStep2Done),
+      "salesforce.marketoFields.writable": .boolean(areMarketoFieldsWritable),
+      "setup.step1.done": .boolean(isStep1Done),
+      "setup.step1.skipped": .boolean(organization.isStep1Skipped),
+      "setup.step2.done": .boolean(isStep2Done),
       // The embedded organization delivers at once, and what it delivers is in hand.
       "credential.token.known": .boolean(hasToken),
       "credential.token.current": .boolean(hasToken),
@@ -36,8 +40,38 @@ extension ControlState {
     ]
     if organization.syncUser != nil {
       facts["salesforce.syncUser.isMarketingUser"] = .boolean(organization.isMarketingUser)
+      facts["salesforce.syncUser.profile"] = organization.profile.map { .text($0.name) }
+    }
+    for (lead, contact) in organization.leadMap { facts[FactKey("salesforce.leadMap.\(lead)")] = .text(contact) }
+    if organization.edition == .professional {
+      for object in MarketoField.objects {
+        facts[FactKey("salesforce.layoutComplete.\(object)")] = .boolean(organization.layouts.contains(object))
+      }
     }
     return facts
+  }
+
+  private var profileFacts: [FactKey: FactValue] {
+    let profile = organization.profile
+    var facts: [FactKey: FactValue] = [
+      "salesforce.profile.exists": .boolean(profile != nil),
+      "salesforce.permissions.complete": .boolean(profile?.isSufficient == true),
+      "salesforce.mandatoryFields.visible": .boolean(profile?.isMandatoryVisible == true),
+    ]
+    for permission in Profile.neededPermissions {
+      let isGranted = profile?.permissions.contains(permission) == true
+      facts[FactKey("salesforce.profile.permission.\(permission)")] = .boolean(isGranted)
+    }
+    for object in Profile.grantableObjects {
+      let access = profile?.objects.contains(object) == true ? ["create", "delete", "edit", "read"] : []
+      facts[FactKey("salesforce.objectPermission.\(object)")] = .set(of: access)
+    }
+    return facts
+  }
+
+  private var areMarketoFieldsWritable: Bool {
+    let names = Set(MarketoField.all)
+    return fields.lazy.filter { names.contains($0.name.field) }.allSatisfy(\.isWritable)
   }
 
   private var instanceFacts: [FactKey: FactValue] {
@@ -58,6 +92,7 @@ extension ControlState {
       "marketo.dialog.open": .boolean(instance.fieldSync == .requested || instance.start == .requested),
       "marketo.fieldSync.state": .text(instance.fieldSync.rawValue),
       "marketo.mapping.window": .text(isStarted ? "closed" : instance.fieldSync == .done ? "open" : "notYet"),
+      "marketo.campaignSync.enabled": .boolean(instance.isCampaignSyncEnabled),
       "sync.startState": .text(instance.start.rawValue),
       "sync.enabled": .boolean(instance.isEnabled),
       "sync.initial.done": .boolean(instance.lastSyncedAt != nil),
@@ -77,14 +112,35 @@ extension ControlState {
 
   private var fieldFacts: [FactKey: FactValue] {
     var facts: [FactKey: FactValue] = ["marketo.fields.permanent": .set(of: permanentFields.map(\.description))]
-    if organization.syncUser != nil {
-      for field in fields { facts[field.name.visibility] = .boolean(field.isVisible) }
+    for object in MarketoField.objects {
+      for field in MarketoField.all {
+        facts[CustomField.Name(object: object, field: field).existence] = .boolean(false)
+      }
+    }
+    for field in fields {
+      facts[field.name.existence] = .boolean(true)
+      // What a user who does not exist may do is not known.
+      guard organization.syncUser != nil else { continue }
+      facts[field.name.visibility] = .boolean(field.isVisible)
+      facts[field.name.writability] = .boolean(field.isWritable)
     }
     if organization.isFieldReviewDone {
       let unneeded = fields.filter(\.isUnneeded)
       facts["fields.unneeded"] = .set(of: unneeded.map(\.name.description))
       facts["fields.unneededVisible.count"] = .integer(unneeded.count(where: \.isVisible))
     }
+    return facts
+  }
+
+  private var mappingFacts: [FactKey: FactValue] {
+    var facts: [FactKey: FactValue] = [
+      "marketo.mapping.pairs.count": .integer(mapping.count),
+      "marketo.mapping.possiblePairs.count": .integer(possiblePairs.count),
+      "marketo.mapping.reviewed": .boolean(instance.review.isFinished),
+      "marketo.mapping.separated": .boolean(instance.review.hasSeparatedPair),
+      "marketo.mapping.discarded": .boolean(instance.review.isDiscarded),
+      "marketo.mapping.isEdited": .boolean(instance.fieldSync == .done && mapping != automaticMapping),
+    ]
     for (lead, contact) in mapping { facts[Self.mappingFact(lead: lead)] = .text(contact) }
     return facts
   }
@@ -112,6 +168,10 @@ extension ControlState {
 }
 
 extension CustomField.Name {
+  /// The fact that says whether the field exists.
+  var existence: FactKey { FactKey("salesforce.fieldExists.\(object).\(field)") }
+  /// The fact that says whether the sync user may edit the field.
+  var writability: FactKey { FactKey("salesforce.fieldWritable.\(object).\(field)") }
   /// The fact that says whether the sync user may read the field.
   var visibility: FactKey { FactKey("salesforce.fieldVisible.\(object).\(field)") }
 }

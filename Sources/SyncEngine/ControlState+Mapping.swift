@@ -16,33 +16,48 @@ extension ControlState {
   mutating func syncFields() {
     instance.fieldSync = .done
     for index in fields.indices where fields[index].isVisible { fields[index].isPermanent = true }
-    let contacts = Set(permanentFields(of: "Contact"))
-    for lead in permanentFields(of: "Lead") where contacts.contains(lead) { mapping[lead] = lead }
+    mapping = automaticMapping
   }
 
-  /// Finds the pair that an edit of the mapping asks for.
+  /// The pairs that a field sync makes by itself: the fields of one name.
   ///
-  /// What is not given is the first field that is unpaired. There is nothing to do
-  /// where both are left out and no two are unpaired, or where the one that is
-  /// given has its pair.
+  /// - Complexity: O(*n*) in the fields, as for all that follow.
+  var automaticMapping: [String: String] {
+    let contacts = Set(permanentFields(of: "Contact"))
+    return MarketoField.identityMap(permanentFields(of: "Lead").filter(contacts.contains))
+  }
+
+  /// The pairs that can still be made of what is unpaired, in the order of the fields.
+  var possiblePairs: [Pair] {
+    let paired = Set(mapping.values)
+    let leads = permanentFields(of: "Lead").filter { mapping[$0] == nil }
+    let contacts = permanentFields(of: "Contact").filter { !paired.contains($0) }
+    return zip(leads, contacts).map { Pair(lead: $0, contact: $1) }
+  }
+
+  /// Finds the pairs that an edit of the mapping asks for.
+  ///
+  /// Where nothing is given, all that are possible; where one field is, its partner
+  /// is the first that is unpaired. There is nothing to do where the one that is given
+  /// has its pair.
   ///
   /// - Parameters:
   ///   - lead: The API name of the lead field, or `nil`.
   ///   - contact: The API name of the contact field, or `nil`.
-  /// - Returns: The pair, `nil` where there is nothing to do, or the pairing that cannot be.
+  /// - Returns: The pairs, or the pairing that cannot be.
   /// - Complexity: O(*n*) in the fields.
-  func pair(lead: String?, contact: String?) -> Result<Pair?, Refusal> {
+  func pairs(lead: String?, contact: String?) -> Result<[Pair], Refusal> {
+    if lead == nil, contact == nil { return .success(possiblePairs) }
     let leads = permanentFields(of: "Lead")
     let contacts = permanentFields(of: "Contact")
     let paired = Set(mapping.values)
-    if contact == nil, let lead, mapping[lead] != nil { return .success(nil) }
-    if lead == nil, let contact, paired.contains(contact) { return .success(nil) }
+    if contact == nil, let lead, mapping[lead] != nil { return .success([]) }
+    if lead == nil, let contact, paired.contains(contact) { return .success([]) }
     let chosenLead = lead ?? leads.first { mapping[$0] == nil }
     let chosenContact = contact ?? contacts.first { !paired.contains($0) }
     if let chosenLead, let chosenContact, leads.contains(chosenLead), contacts.contains(chosenContact) {
-      return .success(Pair(lead: chosenLead, contact: chosenContact))
+      return .success([Pair(lead: chosenLead, contact: chosenContact)])
     }
-    if lead == nil, contact == nil { return .success(nil) }
     return .failure(refusal(lead: chosenLead ?? leads.first, contact: chosenContact))
   }
 
@@ -64,6 +79,13 @@ extension ControlState {
   mutating func map(_ pair: Pair) {
     mapping = mapping.filter { $0.value != pair.contact }
     mapping[pair.lead] = pair.contact
+  }
+
+  /// Separates the pair of a lead field, or the first pair in the order of the fields.
+  ///
+  /// - Complexity: O(*n*) in the fields.
+  mutating func separatePair(of lead: String?) {
+    if let lead = lead ?? permanentFields(of: "Lead").first(where: { mapping[$0] != nil }) { mapping[lead] = nil }
   }
 
   private func permanentFields(of object: String) -> [String] {

@@ -14,24 +14,25 @@ extension ControlState {
     let instances = try connection.rows("SELECT \(Instance.columns) FROM instance") {
       (row) throws(SQLiteError) in try Instance(row)
     }
-    guard let organization = organizations.first, let instance = instances.first else { throw SQLiteError(.corrupt) }
+    guard var organization = organizations.first, let instance = instances.first else { throw SQLiteError(.corrupt) }
+    organization.leadMap = try connection.pairs(of: "lead_map")
+    organization.layouts = Set(try connection.texts(of: "page_layout"))
+    organization.profile = try Profile(readingFrom: connection)
     let fields = try connection.rows(
-      "SELECT object, field, is_unneeded, is_visible, is_permanent FROM custom_field ORDER BY position"
+      "SELECT object, field, is_unneeded, is_visible, is_permanent, is_writable FROM custom_field ORDER BY position"
     ) { (row) throws(SQLiteError) in
       var field = CustomField(CustomField.Name(object: row.text(at: 0), field: row.text(at: 1)))
       field.isUnneeded = row.boolean(at: 2)
       field.isVisible = row.boolean(at: 3)
       field.isPermanent = row.boolean(at: 4)
+      field.isWritable = row.boolean(at: 5)
       return field
-    }
-    let pairs = try connection.rows("SELECT lead_field, contact_field FROM mapping") { (row) throws(SQLiteError) in
-      (row.text(at: 0), row.text(at: 1))
     }
     self.init(
       organization: organization,
       instance: instance,
       fields: fields,
-      mapping: Dictionary(pairs) { first, _ in first }
+      mapping: try connection.pairs(of: "mapping")
     )
   }
 
@@ -45,24 +46,24 @@ extension ControlState {
   func write(to connection: borrowing Connection, replacing before: ControlState?) throws(SQLiteError) {
     if before?.organization != organization {
       try write(organization.row, to: "organization", columns: Organization.columns, connection)
+      try connection.replace("lead_map", with: organization.leadMap)
+      try connection.replace("page_layout", with: organization.layouts)
+      try Profile.write(organization.profile, to: connection)
     }
     if before?.instance != instance {
       try write(instance.row, to: "instance", columns: Instance.columns, connection)
     }
-    let insert = try connection.prepare("INSERT OR REPLACE INTO custom_field VALUES (?, ?, ?, ?, ?, ?)")
+    let insert = try connection.prepare("INSERT OR REPLACE INTO custom_field VALUES (?, ?, ?, ?, ?, ?, ?)")
     for (position, field) in fields.enumerated() {
       // Fields are never removed and keep their places.
       if let before, position < before.fields.count, before.fields[position] == field { continue }
       try insert.run([
         .integer(position), .text(field.name.object), .text(field.name.field),
         SQLiteValue(field.isUnneeded), SQLiteValue(field.isVisible), SQLiteValue(field.isPermanent),
+        SQLiteValue(field.isWritable),
       ])
     }
-    if before?.mapping != mapping {
-      try connection.execute("DELETE FROM mapping")
-      let insert = try connection.prepare("INSERT INTO mapping VALUES (?, ?)")
-      for (lead, contact) in mapping { try insert.run([.text(lead), .text(contact)]) }
-    }
+    if before?.mapping != mapping { try connection.replace("mapping", with: mapping) }
   }
 
   /// Writes the only row of a table.
@@ -80,14 +81,15 @@ extension ControlState {
 extension ControlState.Organization {
   /// The columns, in the order in which the rows below are read and written.
   fileprivate static let columns = """
-    id, edition, is_sandbox, is_api_enabled, is_step1_done, is_step2_done, administrator, sync_user, \
+    id, edition, is_sandbox, is_api_enabled, is_step1_skipped, administrator, sync_user, \
     is_marketing_user, session, is_field_review_done, token_generation, token_salt, token_iterations, token_digest
     """
 
   fileprivate var row: [SQLiteValue] {
     [
-      .text(id), .text(edition.rawValue), SQLiteValue(isSandbox), SQLiteValue(isAPIEnabled), SQLiteValue(isStep1Done),
-      SQLiteValue(isStep2Done), .text(administrator), SQLiteValue(syncUser), SQLiteValue(isMarketingUser),
+      .text(id), .text(edition.rawValue), SQLiteValue(isSandbox), SQLiteValue(isAPIEnabled),
+      SQLiteValue(isStep1Skipped),
+      .text(administrator), SQLiteValue(syncUser), SQLiteValue(isMarketingUser),
       SQLiteValue(session), SQLiteValue(isFieldReviewDone), .integer(tokenGeneration),
       SQLiteValue(tokenDigest?.salt), SQLiteValue(tokenDigest?.iterations), SQLiteValue(tokenDigest?.bytes),
     ]
@@ -96,22 +98,24 @@ extension ControlState.Organization {
   fileprivate init(_ row: borrowing Statement) throws(SQLiteError) {
     guard let edition = Edition(rawValue: row.text(at: 1)) else { throw SQLiteError(.corrupt) }
     var digest: TokenDigest?
-    if let salt = row.optionalBytes(at: 12), let iterations = row.optionalInteger(at: 13), iterations > 0 {
-      digest = TokenDigest(salt: salt, iterations: iterations, bytes: row.bytes(at: 14))
+    if let salt = row.optionalBytes(at: 11), let iterations = row.optionalInteger(at: 12), iterations > 0 {
+      digest = TokenDigest(salt: salt, iterations: iterations, bytes: row.bytes(at: 13))
     }
     self.init(
       edition: edition,
       id: row.text(at: 0),
       isSandbox: row.boolean(at: 2),
       isAPIEnabled: row.boolean(at: 3),
-      isStep1Done: row.boolean(at: 4),
-      isStep2Done: row.boolean(at: 5),
-      administrator: row.text(at: 6),
-      syncUser: row.optionalText(at: 7),
-      isMarketingUser: row.boolean(at: 8),
-      session: row.optionalText(at: 9),
-      isFieldReviewDone: row.boolean(at: 10),
-      tokenGeneration: row.integer(at: 11),
+      isStep1Skipped: row.boolean(at: 4),
+      leadMap: [:],
+      layouts: [],
+      profile: nil,
+      administrator: row.text(at: 5),
+      syncUser: row.optionalText(at: 6),
+      isMarketingUser: row.boolean(at: 7),
+      session: row.optionalText(at: 8),
+      isFieldReviewDone: row.boolean(at: 9),
+      tokenGeneration: row.integer(at: 10),
       tokenDigest: digest
     )
   }
@@ -120,14 +124,16 @@ extension ControlState.Organization {
 extension ControlState.Instance {
   /// The columns, in the order in which the rows below are read and written.
   fileprivate static let columns = """
-    is_sandbox, mode, user, token_generation, sandbox_flag, has_consent, field_sync, start, is_enabled, last_synced_at
+    is_sandbox, mode, user, token_generation, sandbox_flag, has_consent, field_sync, start, is_enabled, \
+    last_synced_at, is_campaign_sync_enabled, is_mapping_reviewed, has_separated_pair, are_mappings_discarded
     """
 
   fileprivate var row: [SQLiteValue] {
     [
       SQLiteValue(isSandbox), .text(mode.rawValue), SQLiteValue(user), SQLiteValue(tokenGeneration),
       SQLiteValue(sandboxFlag), SQLiteValue(hasConsent), .text(fieldSync.rawValue), .text(start.rawValue),
-      SQLiteValue(isEnabled), SQLiteValue(lastSyncedAt?.secondsSinceEpoch),
+      SQLiteValue(isEnabled), SQLiteValue(lastSyncedAt?.secondsSinceEpoch), SQLiteValue(isCampaignSyncEnabled),
+      SQLiteValue(review.isFinished), SQLiteValue(review.hasSeparatedPair), SQLiteValue(review.isDiscarded),
     ]
   }
 
@@ -137,9 +143,15 @@ extension ControlState.Instance {
       let fieldSync = ControlState.FieldSync(rawValue: row.text(at: 6)),
       let start = ControlState.Start(rawValue: row.text(at: 7))
     else { throw SQLiteError(.corrupt) }
+    var review = MappingReview()
+    review.isFinished = row.boolean(at: 11)
+    review.hasSeparatedPair = row.boolean(at: 12)
+    review.isDiscarded = row.boolean(at: 13)
     self.init(
       isSandbox: row.boolean(at: 0),
       mode: mode,
+      isCampaignSyncEnabled: row.boolean(at: 10),
+      review: review,
       user: row.optionalText(at: 2),
       tokenGeneration: row.optionalInteger(at: 3),
       sandboxFlag: row.boolean(at: 4),

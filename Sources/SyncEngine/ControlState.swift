@@ -14,10 +14,15 @@ package struct ControlState: Hashable, Sendable {
     package var isSandbox: Bool
     /// Whether its API may be called.
     package var isAPIEnabled: Bool
-    /// Whether step 1 of the setup is done or skipped.
-    package var isStep1Done: Bool
-    /// Whether step 2 of the setup is done.
-    package var isStep2Done: Bool
+    /// Whether the optional step 1 of the setup was left out on purpose (sync-engine.md 9, row 12).
+    package var isStep1Skipped: Bool
+    /// The contact field that each custom lead field hands its value to when a lead is
+    /// converted, by API names.
+    package var leadMap: [String: String]
+    /// The objects on whose page layout the Marketo fields have been put.
+    package var layouts: Set<String>
+    /// The profile that the sync user has or will have, or `nil` before it was made.
+    package var profile: Profile?
     /// The name of the administrator.
     package var administrator: String
     /// The name of the sync user, or `nil` before it exists.
@@ -40,6 +45,10 @@ package struct ControlState: Hashable, Sendable {
     package var isSandbox: Bool
     /// How it logs in to Salesforce.
     package var mode: CredentialsMode
+    /// Whether campaigns are synced.
+    package var isCampaignSyncEnabled: Bool
+    /// What was done to the field mappings.
+    package var review: MappingReview
     /// The name of the user whose credentials it has, or `nil`.
     package var user: String?
     /// The generation of the token it has, or `nil`.
@@ -117,8 +126,9 @@ package struct ControlState: Hashable, Sendable {
 
   /// Creates the state of an organization that nothing has been done to.
   ///
-  /// Without the extra contract the API is not part of Professional, and with
-  /// step 2 its sync user is a Marketing User (sync-engine.md 2.3).
+  /// Without the extra contract the API is not part of Professional, its profile is
+  /// the stock one, and with step 2 its sync user is a Marketing User
+  /// (sync-engine.md 2.3).
   ///
   /// - Parameters:
   ///   - setup: What it is made of.
@@ -132,8 +142,10 @@ package struct ControlState: Hashable, Sendable {
       id: organizationID,
       isSandbox: setup.sandbox == .both || setup.sandbox == .salesforce,
       isAPIEnabled: isPrepared || !isProfessional,
-      isStep1Done: isPrepared,
-      isStep2Done: isPrepared,
+      isStep1Skipped: false,
+      leadMap: isPrepared ? MarketoField.identityMap(MarketoField.scoring) : [:],
+      layouts: isPrepared && isProfessional ? MarketoField.objects : [],
+      profile: isProfessional ? .systemAdministrator : isPrepared ? .complete : nil,
       administrator: Self.administrator,
       syncUser: isPrepared ? Self.syncUser : nil,
       isMarketingUser: isPrepared && isProfessional,
@@ -145,6 +157,8 @@ package struct ControlState: Hashable, Sendable {
     instance = Instance(
       isSandbox: setup.sandbox == .both || setup.sandbox == .marketo,
       mode: setup.mode,
+      isCampaignSyncEnabled: false,
+      review: MappingReview(),
       user: nil,
       tokenGeneration: nil,
       sandboxFlag: false,

@@ -53,14 +53,17 @@ package struct CustomField: Hashable, Sendable {
   package var isUnneeded: Bool
   /// Whether the sync user may read it.
   package var isVisible: Bool
+  /// Whether the sync user may edit it.
+  package var isWritable: Bool
   /// Whether a field sync made it a field of Marketo, which nothing undoes (sync-engine.md 2.2).
   package var isPermanent: Bool
 
-  /// Creates a field that the sync user may read and no field sync has seen.
+  /// Creates a field that the sync user may read and edit and no field sync has seen.
   package init(_ name: Name, isUnneeded: Bool = false) {
     self.name = name
     self.isUnneeded = isUnneeded
     self.isVisible = true
+    self.isWritable = true
     self.isPermanent = false
   }
 
@@ -74,8 +77,7 @@ package struct CustomField: Hashable, Sendable {
   static func fields(of setup: Setup) -> [CustomField] {
     var names: [Name] = []
     if setup.stage == .prepared {
-      let scoring = ["mkto71_Acquisition_Date__c", "mkto71_Acquisition_Program__c", "mkto71_Lead_Score__c"]
-      for object in ["Lead", "Contact"] { names += scoring.map { Name(object: object, field: $0) } }
+      for object in ["Lead", "Contact"] { names += MarketoField.scoring.map { Name(object: object, field: $0) } }
     }
     names += ["Product_Interest__c", "Region__c"].map { Name(object: "Lead", field: $0) }
     names += ["Preferred_Product__c", "Territory__c"].map { Name(object: "Contact", field: $0) }

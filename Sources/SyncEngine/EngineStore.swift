@@ -116,14 +116,18 @@ struct EngineStore: ~Copyable {
   /// - Complexity: O(*n* log *n*) in the fields.
   borrowing func snapshot(at now: Timestamp) throws(EngineError) -> Snapshot {
     let engine = try transaction(.reading) { () throws(EngineError) in
-      // Reading migrates nothing: the first migration has every table read here.
+      // Tells an empty file from a store.
       _ = try needsMigration()
       return try load()
     }
     return Snapshot(observedAt: now, revision: engine.revision, values: engine.state.facts, since: engine.since)
   }
 
-  private borrowing func needsMigration() throws(EngineError) -> Bool {
+  /// Tells whether the tables are those of an older version of this program.
+  ///
+  /// - Throws: ``EngineError`` `noStore` where nothing is kept, `newer` where the
+  ///   tables are newer than this program, and what reading throws.
+  borrowing func needsMigration() throws(EngineError) -> Bool {
     switch try naming({ () throws(SQLiteError) in try EngineSchema.schema.standing(of: connection) }) {
     case .empty: throw EngineError(.noStore, path: path)
     case .version(let version): return version < EngineSchema.schema.migrations.count

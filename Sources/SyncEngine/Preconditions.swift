@@ -39,30 +39,62 @@ package enum Preconditions {
   private static let isBasic = Precondition("marketo.credentials.mode", .is(.text("basic")))
   private static let isTokenCurrent = Precondition("marketo.credentials.tokenCurrent", .is(.boolean(true)))
 
-  /// Sync-engine.md 2.1, 2.7 and 2.8.
-  private static let table: [ActionName: [Precondition]] = [
+  private static let hasSyncUser = Precondition("salesforce.syncUser.exists", .is(.boolean(true)))
+  private static let hasProfile = Precondition("salesforce.profile.exists", .is(.boolean(true)))
+  private static let isWindowOpen = Precondition("marketo.mapping.window", .is(.text("open")))
+  private static let mayCallAPI = [
+    Precondition("salesforce.api.enabled", .is(.boolean(true))),
+    Precondition("salesforce.profile.permission.apiEnabled", .is(.boolean(true))),
+  ]
+  /// Page layouts are for Professional, profiles for the others (sync-engine.md 2.3).
+  private static let usesLayouts = Precondition("salesforce.edition", .is(.text("professional")))
+  private static let usesProfiles = Precondition("salesforce.edition", .in([.text("enterprise"), .text("unlimited")]))
+
+  private static func exists(_ object: String, _ field: String, _ isThere: Bool) -> Precondition {
+    Precondition(CustomField.Name(object: object, field: field).existence, .is(.boolean(isThere)))
+  }
+
+  /// Sync-engine.md 2.1 and 2.4 to 2.9.
+  private static let table = setup.merging(connection) { first, _ in first }
+
+  private static let setup: [ActionName: [Precondition]] = [
+    "salesforce.enableAPI": [Precondition("salesforce.api.enabled", .is(.boolean(false)))],
     "setup.skipStep1": [Precondition("setup.step1.done", .is(.boolean(false)))],
-    "salesforce.login": [Precondition("salesforce.syncUser.exists", .is(.boolean(true)))],
+    // Salesforce makes no second field of one name; one stands for all that are made together.
+    "salesforce.createLeadFields": [exists("Lead", MarketoField.scoring[0], false)],
+    "salesforce.createContactFields": [exists("Contact", MarketoField.scoring[0], false)],
+    "salesforce.createOptionalFields": [exists("Lead", MarketoField.optional[0], false)],
+    "salesforce.mapLeadFields": ["Lead", "Contact"].flatMap { object in
+      MarketoField.scoring.map { exists(object, $0, true) }
+    },
+    "salesforce.completeLeadLayout": [usesLayouts],
+    "salesforce.completeContactLayout": [usesLayouts],
+    "salesforce.createProfile": [usesProfiles, Precondition("salesforce.profile.exists", .is(.boolean(false)))],
+    "salesforce.setPermissions": [usesProfiles, hasProfile],
+    "setup.reviewFields": [Precondition("fields.unneeded", .known(false))],
+    "salesforce.grantMarketoFields": [usesProfiles, hasProfile],
+    "salesforce.grantMandatoryFields": [usesProfiles, hasProfile],
+    "salesforce.createSyncUser": [hasProfile, Precondition("salesforce.syncUser.exists", .is(.boolean(false)))],
+    "salesforce.makeMarketingUser": [hasSyncUser],
+  ]
+
+  private static let connection: [ActionName: [Precondition]] = [
+    "salesforce.login": [hasSyncUser],
     "salesforce.resetToken": [Precondition("salesforce.syncUser.loggedIn", .is(.boolean(true)))],
-    "salesforce.hideField": [Precondition("fields.unneededVisible.count", .atLeast(1))],
-    "marketo.enterCredentials": [
-      isBasic,
-      Precondition("salesforce.syncUser.exists", .is(.boolean(true))),
-      Precondition("salesforce.api.enabled", .is(.boolean(true))),
+    "salesforce.hideField": [hasProfile, Precondition("fields.unneededVisible.count", .atLeast(1))],
+    "marketo.enterCredentials": [isBasic, hasSyncUser] + mayCallAPI + [
       Precondition("credential.token.known", .is(.boolean(true))),
       Precondition("credential.token.current", .is(.boolean(true))),
       fieldSyncNotBegun,
       isUnlocked,
     ],
     "marketo.setSandbox": [isBasic, fieldSyncNotBegun],
-    "marketo.loginWithOAuth": [
-      Precondition("marketo.credentials.mode", .is(.text("oauth"))),
-      Precondition("salesforce.api.enabled", .is(.boolean(true))),
-      Precondition("salesforce.syncUser.exists", .is(.boolean(true))),
-      isPairUnmixed,
-      fieldSyncNotBegun,
-      isUnlocked,
-    ],
+    "marketo.loginWithOAuth": [Precondition("marketo.credentials.mode", .is(.text("oauth"))), hasSyncUser] + mayCallAPI
+      + [
+        isPairUnmixed,
+        fieldSyncNotBegun,
+        isUnlocked,
+      ],
     "marketo.syncFields": [
       isBasic,
       Precondition("marketo.credentials.entered", .is(.boolean(true))),
@@ -79,12 +111,21 @@ package enum Preconditions {
       Precondition("marketo.fieldSync.state", .is(.text("none")), only: .oauth),
     ],
     "marketo.cancelDialog": [Precondition("marketo.dialog.open", .is(.boolean(true)))],
-    "marketo.editMapping": [Precondition("marketo.mapping.window", .is(.text("open")))],
+    "marketo.editMapping": [isWindowOpen],
+    "marketo.breakMapping": [isWindowOpen, Precondition("marketo.mapping.pairs.count", .atLeast(1))],
+    "marketo.finishMappings": [isWindowOpen],
+    "marketo.resetSchema": [isWindowOpen],
     "marketo.startSync": [
       Precondition("marketo.credentials.confirmed", .is(.boolean(true))),
       Precondition("marketo.fieldSync.state", .is(.text("done"))),
       Precondition("sync.startState", .is(.text("none"))),
     ],
     "marketo.confirmStart": [Precondition("sync.startState", .is(.text("requested")))],
+    "marketo.enableCampaignSync": [
+      Precondition("marketo.credentials.confirmed", .is(.boolean(true))),
+      Precondition("salesforce.syncUser.isMarketingUser", .is(.boolean(true))),
+      Precondition("salesforce.objectPermission.Campaign", .is(.set(["create", "delete", "edit", "read"]))),
+    ],
+    "marketo.disableCampaignSync": [Precondition("marketo.campaignSync.enabled", .is(.boolean(true)))],
   ]
 }

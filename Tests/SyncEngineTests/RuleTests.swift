@@ -19,7 +19,7 @@ struct RuleTests {
 
   @Test("every action of the catalog can be made by its name, and bears it")
   func names() throws {
-    #expect(Walk.defaultActions.map(\.name) == ActionCatalog.definitions.map(\.name))
+    #expect(Set(Walk.defaultActions.map(\.name)) == Set(ActionCatalog.definitions.map(\.name)))
     for definition in ActionCatalog.definitions {
       #expect(try Walk.defaultActions.contains(Action(definition.name)))
       #expect(!Preconditions.atoms(of: definition.name, mode: .basic).isEmpty)
@@ -79,11 +79,14 @@ struct RuleTests {
 
   @Test("every fact of the catalog is known at the end, for one organization or another")
   func completeness() throws {
-    let end = try play(Self.toOpenWindow + [.startSync, .confirmStart], Setup(edition: .unlimited, unneededFields: 1))
-    let facts = try ControlPlane.runCycle(end, at: Walk.now).get().facts
-    let known = Set(facts.keys.compactMap { FactCatalog.definition(of: $0)?.pattern })
+    var known: Set<String> = []
+    for edition in Edition.allCases {
+      let end = try play(Self.toOpenWindow + [.startSync, .confirmStart], Setup(edition: edition, unneededFields: 1))
+      let facts = try ControlPlane.runCycle(end, at: Walk.now).get().facts
+      known.formUnion(facts.keys.compactMap { FactCatalog.definition(of: $0)?.pattern })
+      #expect(facts["sync.lastSyncedAt"] == .timestamp(Walk.now))
+    }
     #expect(known == Set(FactCatalog.definitions.map(\.pattern)))
-    #expect(facts["sync.lastSyncedAt"] == .timestamp(Walk.now))
   }
 
   @Test("a token that is reset between entering and syncing no longer works")
@@ -156,7 +159,7 @@ struct RuleTests {
     let open = try play(Self.toOpenWindow)
     #expect(open.mapping["mkto71_Lead_Score__c"] == "mkto71_Lead_Score__c")
     #expect(open.mapping["Region__c"] == nil)
-    let paired = try [edit, edit].reduce(open) { try ControlPlane.apply($1, to: $0).get() }
+    let paired = try ControlPlane.apply(edit, to: open).get()
     #expect(paired.mapping.count == open.mapping.count + 2)
     #expect(Set(paired.mapping.values).count == paired.mapping.count)
     #expect(try ControlPlane.apply(edit, to: paired).get() == paired)
@@ -168,6 +171,80 @@ struct RuleTests {
     #expect(refusal(nothing, after: open)?.atom.fact == "marketo.mapping.custom.Nothing__c")
     let started = try [.startSync, .confirmStart].reduce(paired) { try ControlPlane.apply($1, to: $0).get() }
     #expect(refusal(edit, after: started)?.atom.fact == "marketo.mapping.window")
+  }
+
+  @Test("edits can be discarded, which restores the pairs of the field sync and makes new visible fields permanent")
+  func resetting() throws {
+    let open = try play(Self.toOpenWindow + [.createOptionalFields])
+    let edits: [Action] = [.editMapping(lead: nil, contact: nil), .breakMapping(lead: "mkto71_Lead_Score__c")]
+    let edited = try edits.reduce(open) { try ControlPlane.apply($1, to: $0).get() }
+    #expect(edited.facts["marketo.mapping.isEdited"] == .boolean(true))
+    #expect(edited.facts["marketo.mapping.separated"] == .boolean(true))
+    #expect(edited.mapping["mkto71_Lead_Score__c"] == nil)
+    let reset = try ControlPlane.apply(.resetSchema, to: edited).get()
+    #expect(reset.facts["marketo.mapping.isEdited"] == .boolean(false))
+    #expect(reset.facts["marketo.mapping.discarded"] == .boolean(true))
+    #expect(reset.mapping.filter { open.mapping[$0.key] != nil } == open.mapping)
+    #expect(!open.permanentFields.map(\.field).contains("mkto71_Inferred_City__c"))
+    #expect(reset.permanentFields.map(\.field).contains("mkto71_Inferred_City__c"))
+    #expect(refusal(.breakMapping(lead: "Region__c"), after: open)?.atom.fact == "marketo.mapping.custom.Region__c")
+  }
+
+  @Test(
+    "steps 1 and 2 are done by what they leave behind, and step 1 by leaving it out too", arguments: Edition.allCases)
+  func steps(edition: Edition) throws {
+    let setup = Setup(edition: edition, stage: .empty, unneededFields: 1)
+    var state = Walk.start(setup)
+    #expect(state.facts["setup.step1.done"] == .boolean(false))
+    #expect(try ControlPlane.apply(.skipStep1, to: state).get().facts["setup.step1.done"] == .boolean(true))
+    let isProfessional = edition == .professional
+    let first: [Action] = [.createLeadFields, .createContactFields, .mapLeadFields]
+    let second: [Action] =
+      isProfessional
+      ? [.completeLeadLayout, .completeContactLayout, .createSyncUser]
+      : [.createProfile, .setPermissions, .grantMandatoryFields, .createSyncUser]
+    for (fact, actions) in [("setup.step1.done", first), ("setup.step2.done", second)] {
+      for action in actions {
+        #expect(state.facts[FactKey(fact)] == .boolean(false))
+        state = try ControlPlane.apply(action, to: state).get()
+      }
+      #expect(state.facts[FactKey(fact)] == .boolean(true))
+    }
+    #expect(state.facts["salesforce.syncUser.isMarketingUser"] == .boolean(isProfessional))
+  }
+
+  @Test("who may see and write the Marketo fields is decided by page layouts in Professional, by the profile elsewhere")
+  func access() throws {
+    func facts(_ edition: Edition, _ actions: [Action]) throws -> [FactKey: FactValue] {
+      try play(actions, Setup(edition: edition, stage: .empty)).facts
+    }
+    let visible: FactKey = "salesforce.fieldVisible.Lead.mkto71_Lead_Score__c"
+    let writable: FactKey = "salesforce.fieldWritable.Lead.mkto71_Lead_Score__c"
+    let professional = try facts(.professional, [.createLeadFields, .createSyncUser])
+    #expect(professional[visible] == .boolean(false))
+    let onLayout = try facts(.professional, [.createLeadFields, .completeLeadLayout, .createSyncUser])
+    #expect(onLayout[visible] == .boolean(true))
+    #expect(onLayout[writable] == .boolean(true))
+    let enterprise = try facts(.enterprise, [.createLeadFields, .createProfile, .createSyncUser])
+    #expect(enterprise[visible] == .boolean(true))
+    #expect(enterprise[writable] == .boolean(false))
+    let granted = try facts(.enterprise, [.createLeadFields, .createProfile, .grantMarketoFields, .createSyncUser])
+    #expect(granted[writable] == .boolean(true))
+    let late = try facts(.enterprise, [.createProfile, .createSyncUser, .createLeadFields])
+    #expect(late[writable] == .boolean(true))
+  }
+
+  @Test("campaigns sync only for a Marketing User, once Marketo is connected")
+  func campaigns() throws {
+    let start = try play([])
+    #expect(refusal(.enableCampaignSync, after: start)?.atom.fact == "marketo.credentials.confirmed")
+    let connected = try play(Self.toOpenWindow)
+    #expect(refusal(.enableCampaignSync, after: connected)?.atom.fact == "salesforce.syncUser.isMarketingUser")
+    let marketing = try [.makeMarketingUser, .enableCampaignSync].reduce(connected) {
+      try ControlPlane.apply($1, to: $0).get()
+    }
+    #expect(marketing.facts["marketo.campaignSync.enabled"] == .boolean(true))
+    #expect(refusal(.disableCampaignSync, after: connected)?.atom.fact == "marketo.campaignSync.enabled")
   }
 
   @Test("consent stands in for the token and for the click on Sync Fields")
