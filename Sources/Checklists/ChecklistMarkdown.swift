@@ -55,7 +55,8 @@ package struct ChecklistMarkdown {
       return lines + ["- \(box) **\(item.id.ordinal).** \(escaped(missing))"]
     }
     let language = checklistWords.languageMark(of: words.locale, wanted: locale)
-    let instruction = language + markdown(words.instruction) + stateWords(item.state)
+    let optional = escaped(checklistWords.optionalMark(of: item.state))
+    let instruction = language + optional + markdown(words.instruction) + stateWords(item.state)
     lines.append("- \(box) **\(item.id.ordinal).** \(instruction)")
     if item.state.isIrreversible, item.state.phase != .done {
       lines += ["", "  **\(escaped(messages.text("checklist.irreversible")))**"]

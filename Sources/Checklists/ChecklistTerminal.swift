@@ -73,7 +73,10 @@ package struct ChecklistTerminal {
     let indent = String(repeating: " ", count: number.displayWidth)
     if let words = item.words {
       let language = checklistWords.languageMark(of: words.locale, wanted: locale)
-      lines += style.lines(language + style.marked(words.instruction), indent: number)
+      lines += style.lines(
+        language + checklistWords.optionalMark(of: item.state) + style.marked(words.instruction),
+        indent: number
+      )
       for detail in words.details {
         switch detail {
         case .text(let runs): lines += style.lines(style.marked(runs), indent: indent)

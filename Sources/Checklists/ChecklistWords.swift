@@ -1,5 +1,6 @@
 import Diagnostics
 package import Localization
+import Runner
 
 /// Says what every format of a checklist says around its steps.
 package struct ChecklistWords: Sendable {
@@ -22,6 +23,11 @@ package struct ChecklistWords: Sendable {
     guard checklist.isVerified else { return messages.text("checklist.unverified") }
     let (verified, total) = checklist.progress
     return messages.text("checklist.progress", ["verified": .number(verified), "count": .number(total)])
+  }
+
+  /// That the guide can go on without a step, as a prefix of what it says to do.
+  func optionalMark(of state: StepState) -> String {
+    state.isOptional ? messages.text("checklist.optional") + " " : ""
   }
 
   /// The language of words that are not in the wanted one, as a prefix.

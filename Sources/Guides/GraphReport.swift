@@ -81,12 +81,12 @@ package enum GraphReport {
       facts.formUnion(rule.wait?.facts ?? [])
     }
     for reference in guide.articles { facts.formUnion(reference.done?.facts ?? []) }
-    return facts
+    return facts.union(guide.given)
   }
 
   /// Facts that a step requires and an action, but no step of the guide, brings about.
   ///
-  /// What no action touches is how the engine is set up.
+  /// A guide may take some as given. What no action touches is how the engine is set up.
   private static func neverEstablished(_ guide: Guide) -> [Diagnostic] {
     let established = established(guide)
     var findings: [Diagnostic] = []
@@ -175,8 +175,10 @@ package enum GraphReport {
   private static func lateWarnings(_ loaded: GuideLibrary.LoadedGuide, _ order: [StepID]) -> [Diagnostic] {
     let guide = loaded.guide
     var successors: [StepID: [StepID]] = [:]
-    for (from, to) in guide.paths(order) { successors[from, default: []].append(to) }
-    let entries = entrySteps(guide, order)
+    var entries: [StepID] = []
+    for (from, to) in guide.paths(order) {
+      if let from { successors[from, default: []].append(to) } else { entries.append(to) }
+    }
     return guide.hazards.compactMap { hazard in
       let warnings = Set(hazard.warnedAt.map(\.step))
       var seen: Set<StepID> = []
@@ -197,16 +199,5 @@ package enum GraphReport {
         ["hazard": .text(hazard.name), "step": .text(step.description)]
       )
     }
-  }
-
-  /// The steps that a path can begin with.
-  private static func entrySteps(_ guide: Guide, _ order: [StepID]) -> [StepID] {
-    var entries: [StepID] = []
-    for step in guide.mainSteps(order) {
-      entries.append(step)
-      if let otherwise = guide.steps[step]?.otherwise { entries.append(otherwise) }
-      if !guide.canBePassed(step) { break }
-    }
-    return entries
   }
 }

@@ -24,9 +24,39 @@ extension Guide {
   }
 
   /// The steps that a reader walks through who takes no detour and no alternative.
+  ///
+  /// - Complexity: O(*n*) in the steps, for each optional article.
   package func mainSteps(_ order: [StepID]) -> [StepID] {
-    let main = Set(articles.filter { !$0.isDetour && !$0.isAlternative }.map(\.id))
-    return order.filter { main.contains($0.article) }
+    let main = Set(articles.filter { $0.role == .main }.map(\.id))
+    return insertingOptionalSteps(into: order.filter { main.contains($0.article) }, order)
+  }
+
+  /// The steps that a reader walks through, alternatives in the place of what they stand in for.
+  ///
+  /// - Parameters:
+  ///   - order: All steps in the order of the procedure.
+  ///   - isReplaced: Whether a reader takes the alternative of a step.
+  /// - Returns: The steps, in order; those of optional articles at the last moment for them.
+  /// - Complexity: O(*n*) in the steps, for each alternative and optional article.
+  package func sequence(_ order: [StepID], where isReplaced: (StepRule) -> Bool) -> [StepID] {
+    let main = Set(articles.filter { $0.role == .main }.map(\.id))
+    let path = order.filter { main.contains($0.article) }.flatMap { step -> [StepID] in
+      guard let rule = steps[step], let otherwise = rule.otherwise, isReplaced(rule) else { return [step] }
+      return [step] + alternative(from: otherwise, order)
+    }
+    return insertingOptionalSteps(into: path, order)
+  }
+
+  /// Puts the steps of each optional article before the first step that names its last moment.
+  private func insertingOptionalSteps(into path: [StepID], _ order: [StepID]) -> [StepID] {
+    var path = path
+    for reference in articles {
+      guard case .optional(let before) = reference.role, let index = path.firstIndex(where: before.contains) else {
+        continue
+      }
+      path.insert(contentsOf: order.filter { $0.article == reference.id }, at: index)
+    }
+    return path
   }
 
   /// The steps that stand in for another: from one on to the end of its article.
@@ -51,19 +81,26 @@ extension Guide {
     return Array(section[...last])
   }
 
-  /// Every pair of steps that follow each other on some path.
+  /// Every pair of steps that follow each other on some path; `nil` is where a reader starts.
   ///
-  /// A step that need not apply can be passed by, and one with an alternative can
-  /// be left through it.
+  /// A section that need not apply, or of an optional article, can be passed by as a
+  /// whole, a step that need not apply by itself, and one with an alternative can be
+  /// left through it.
   ///
   /// - Complexity: O(*n*·*k*) for *n* steps and *k* that can be passed in a row.
-  package func paths(_ order: [StepID]) -> [(from: StepID, to: StepID)] {
-    var paths: [(StepID, StepID)] = []
+  package func paths(_ order: [StepID]) -> [(from: StepID?, to: StepID)] {
+    var paths: [(StepID?, StepID)] = []
     /// The steps after which the next one follows.
-    var tails: [StepID] = []
+    var tails: [StepID?] = [nil]
+    var tailsBeforeSection: [StepID?] = []
+    var section: SectionID?
     for step in mainSteps(order) {
+      if step.section != section {
+        if let section, canBePassed(section) { tails = tailsBeforeSection + tails }
+        (section, tailsBeforeSection) = (step.section, tails)
+      }
       for tail in tails { paths.append((tail, step)) }
-      var followers = [step]
+      var followers: [StepID?] = [step]
       if let otherwise = steps[step]?.otherwise {
         let alternative = alternative(from: otherwise, order)
         if let first = alternative.first, let last = alternative.last {
@@ -77,11 +114,22 @@ extension Guide {
     return paths
   }
 
-  /// Whether a reader can come past a step without it and without an alternative.
-  package func canBePassed(_ step: StepID) -> Bool {
-    if sections[step.section] != nil { return true }
+  /// Whether a reader can come past a section without any of its steps.
+  private func canBePassed(_ section: SectionID) -> Bool {
+    sections[section] != nil || isOptional(section.article)
+  }
+
+  /// Whether a reader of its section can come past a step without it and without an alternative.
+  private func canBePassed(_ step: StepID) -> Bool {
     guard let rule = steps[step] else { return true }
-    return rule.isOptional || (rule.when != nil && rule.otherwise == nil)
+    return (rule.isOptional && !isOptional(step.article)) || (rule.when != nil && rule.otherwise == nil)
+  }
+
+  private func isOptional(_ article: String) -> Bool {
+    articles.contains { reference in
+      guard reference.id == article, case .optional = reference.role else { return false }
+      return true
+    }
   }
 
   /// The facts that a step brings about, apart from what it waits for.

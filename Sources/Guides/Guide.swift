@@ -5,17 +5,26 @@ package import Facts
 ///
 /// Everything language-neutral is stated here once; articles supply words only.
 package struct Guide: Sendable {
+  /// How the steps of an article are walked.
+  package enum Role: Hashable, Sendable {
+    /// In their place.
+    case main
+    /// Only as a way out of another step.
+    case detour
+    /// Only where they stand in for another step.
+    case alternative
+    /// As far as the reader likes, before the first of these steps that is on the reader's path.
+    case optional(before: [StepID])
+  }
+
   /// An article of the guide.
   package struct ArticleReference: Sendable {
     /// The id of the article.
     package var id: String
-    /// What holds once the whole article is done, for an article whose steps the
-    /// guide does not walk through.
+    /// What holds once the whole article is done, whatever its steps leave behind.
     package var done: Condition?
-    /// Whether its steps are only walked as a way out of another step.
-    package var isDetour: Bool
-    /// Whether its steps only stand in for another step.
-    package var isAlternative: Bool
+    /// How its steps are walked.
+    package var role: Role
     /// Where the manifest names it.
     package var range: SourceRange
   }
@@ -32,6 +41,8 @@ package struct Guide: Sendable {
   package struct SectionRule: Sendable {
     /// When it applies.
     package var when: Condition
+    /// Whether the guide leaves it to others and says nothing of its steps.
+    package var isOmitted: Bool
     /// Where the manifest says it.
     package var range: SourceRange
   }
@@ -99,6 +110,10 @@ package struct Guide: Sendable {
   package var titleKey: String
   /// The engines it is for.
   package var applies: Condition
+  /// Whether only a person who names it gets it, however well it fits an engine.
+  package var isChosenByName: Bool
+  /// What it takes as given: facts that others bring about, such as another guide.
+  package var given: Set<FactKey>
   /// Its articles, in the order of the procedure.
   package var articles: [ArticleReference]
   /// What is said of each section; a section that is not named always applies.
@@ -109,6 +124,11 @@ package struct Guide: Sendable {
   package var hazards: [Hazard]
   /// The file it was read from.
   package var file: String
+
+  /// The articles whose steps the guide walks through.
+  ///
+  /// - Complexity: O(*n*) in the steps.
+  package var walkedArticles: Set<String> { Set(steps.keys.lazy.map(\.article)) }
 
   /// The hazards whose effect a step brings about.
   ///

@@ -57,8 +57,13 @@ package enum ManifestCheck {
     }
 
     mutating func checkArticles() {
-      for reference in guide.articles where articles[reference.id] == nil {
-        report(.missingArticle, .info, at: reference.range, ["article": .text(reference.id)])
+      for reference in guide.articles {
+        if articles[reference.id] == nil {
+          report(.missingArticle, .info, at: reference.range, ["article": .text(reference.id)])
+        }
+        if case .optional(let before) = reference.role {
+          for step in before { checkStep(step, at: reference.range) }
+        }
       }
     }
 
@@ -108,7 +113,8 @@ package enum ManifestCheck {
           // A locale that lacks the warning shows the source's, so one page is enough.
           let kinds = step.steps.flatMap { locale, index -> [String] in
             guard let page = article.pages[locale]?.page else { return [] }
-            return page.admonitions(of: page.steps[index]).map(\.kind.rawValue)
+            let step = page.steps[index]
+            return (page.admonitions(before: step) + page.admonitions(of: step)).map(\.kind.rawValue)
           }
           if !kinds.contains(warning.kind) {
             report(
@@ -123,9 +129,13 @@ package enum ManifestCheck {
     }
 
     mutating func checkCoverage() {
-      for reference in guide.articles where reference.done == nil {
+      let walked = guide.walkedArticles
+      // What is known to be done as a whole need not be walked through.
+      for reference in guide.articles where reference.done == nil || walked.contains(reference.id) {
         for step in articles[reference.id]?.steps ?? []
-        where guide.steps[step.id] == nil && !meant.contains(step.id.description) {
+        where guide.steps[step.id] == nil && !meant.contains(step.id.description)
+          && guide.sections[step.id.section]?.isOmitted != true
+        {
           report(.uncoveredStep, at: reference.range, ["step": .text(step.id.description)])
         }
       }

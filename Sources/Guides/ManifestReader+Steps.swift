@@ -137,27 +137,32 @@ extension ManifestReader {
   private mutating func atom(_ node: YAMLNode) -> Atom? {
     let options = ["fact", "else", "override", "severity"]
     let fields = fields(of: node, known: options + Comparison.names, required: ["fact"])
-    guard let name = text(fields["fact"], key: "fact"), let factNode = fields["fact"] else { return nil }
-    guard let definition = FactCatalog.definition(of: FactKey(name)) else {
-      let nearest = EditDistance.nearest(to: name, among: FactCatalog.definitions.map(\.pattern))
-      report(.unknownFact, at: factNode.range, ["fact": .text(name)], suggestion: nearest)
-      return nil
-    }
+    guard let (fact, type) = fields["fact"].flatMap({ fact($0) }) else { return nil }
+    let name = fact.name
     let comparisons = Comparison.names.filter { fields[$0] != nil }
     guard comparisons.count == 1, let value = fields[comparisons[0]] else {
       report(.badValue, variant: "comparison", at: node.range, ["words": .list(Comparison.names)])
       return nil
     }
-    guard let comparison = comparison(comparisons[0], value, type: definition.type, fact: name) else { return nil }
+    guard let comparison = comparison(comparisons[0], value, type: type, fact: name) else { return nil }
     _ = word(fields["override"], key: "override", of: ["reason"])
     _ = word(fields["severity"], key: "severity", of: ["warn"])
     return Atom(
-      FactKey(name),
+      fact,
       comparison,
       wayOut: stepID(fields["else"], key: "else")?.description,
       isAdvisory: fields["severity"]?.scalar == "warn",
       allowsOverride: fields["override"] != nil
     )
+  }
+
+  /// Reads the name of a fact that there is.
+  mutating func fact(_ node: YAMLNode) -> (fact: FactKey, type: FactType)? {
+    guard let name = text(node, key: "fact") else { return nil }
+    if let definition = FactCatalog.definition(of: FactKey(name)) { return (FactKey(name), definition.type) }
+    let nearest = EditDistance.nearest(to: name, among: FactCatalog.definitions.map(\.pattern))
+    report(.unknownFact, at: node.range, ["fact": .text(name)], suggestion: nearest)
+    return nil
   }
 
   private mutating func comparison(_ name: String, _ node: YAMLNode, type: FactType, fact: String) -> Comparison? {

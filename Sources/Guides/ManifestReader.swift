@@ -49,15 +49,24 @@ package struct ManifestReader {
       report(.malformedGuide, variant: "malformed", at: root?.range ?? SourceRange(line: 1, column: 1))
       return nil
     }
-    let known = ["guide", "title", "applies", "articles", "sections", "steps", "hazards"]
+    let known = ["guide", "title", "applies", "chosen", "given", "articles", "sections", "steps", "hazards"]
     let fields = fields(of: root, known: known, required: ["guide", "title", "applies", "articles", "steps"])
+    let isChosenByName = word(fields["chosen"], key: "chosen", of: ["byEngine", "byName"]) == "byName"
+    let articles = fields["articles"].map { self.articles($0) } ?? []
+    var steps = fields["steps"].map { self.steps($0) } ?? [:]
+    for reference in articles {
+      guard case .optional = reference.role else { continue }
+      for id in steps.keys where id.article == reference.id { steps[id]?.isOptional = true }
+    }
     return Guide(
       id: text(fields["guide"], key: "guide") ?? "",
       titleKey: text(fields["title"], key: "title") ?? "",
       applies: fields["applies"].flatMap { condition($0) } ?? .always,
-      articles: fields["articles"].map { articles($0) } ?? [],
+      isChosenByName: isChosenByName,
+      given: Set(list(fields["given"], key: "given").compactMap { fact($0)?.fact }),
+      articles: articles,
       sections: fields["sections"].map { sections($0) } ?? [:],
-      steps: fields["steps"].map { steps($0) } ?? [:],
+      steps: steps,
       hazards: fields["hazards"].map { hazards($0) } ?? [],
       file: file
     )
@@ -71,21 +80,32 @@ package struct ManifestReader {
     var articles: [Guide.ArticleReference] = []
     var seen: Set<String> = []
     for node in nodes {
-      let fields = fields(of: node, known: ["id", "done", "role"], required: ["id"])
+      let fields = fields(of: node, known: ["id", "done", "role", "before"], required: ["id"])
       guard let id = text(fields["id"], key: "id") else { continue }
       if !seen.insert(id).inserted { report(.duplicateID, at: node.range, ["id": .text(id)]) }
-      let role = word(fields["role"], key: "role", of: ["main", "detour", "alternative"]) ?? "main"
       articles.append(
         Guide.ArticleReference(
           id: id,
           done: fields["done"].flatMap { condition($0) },
-          isDetour: role == "detour",
-          isAlternative: role == "alternative",
+          role: role(fields, at: node.range),
           range: node.range
         )
       )
     }
     return articles
+  }
+
+  /// Reads how the steps of an article are walked; only those of an optional one have a last moment.
+  private mutating func role(_ fields: [String: YAMLNode], at range: SourceRange) -> Guide.Role {
+    let role = word(fields["role"], key: "role", of: ["main", "detour", "alternative", "optional"]) ?? "main"
+    if role == "optional" {
+      if fields["before"] == nil { report(.missingKey, at: range, ["key": .text("before")]) }
+      return .optional(before: list(fields["before"], key: "before").compactMap { stepID($0, key: "before") })
+    }
+    if let before = fields["before"] {
+      report(.badValue, variant: "before", at: before.range)
+    }
+    return role == "detour" ? .detour : role == "alternative" ? .alternative : .main
   }
 
   private mutating func sections(_ node: YAMLNode) -> [SectionID: Guide.SectionRule] {
@@ -95,9 +115,13 @@ package struct ManifestReader {
         report(.badValue, variant: "section", at: entry.keyRange, ["value": .text(entry.key)])
         continue
       }
-      let fields = fields(of: entry.value, key: entry.key, known: ["when"], required: ["when"])
-      if let when = fields["when"].flatMap({ condition($0) }) {
-        sections[id] = Guide.SectionRule(when: when, range: entry.keyRange)
+      let fields = fields(of: entry.value, key: entry.key, known: ["when", "omit"])
+      if flag(fields["omit"], key: "omit") {
+        sections[id] = Guide.SectionRule(when: .always, isOmitted: true, range: entry.keyRange)
+      } else if let when = fields["when"].flatMap({ condition($0) }) {
+        sections[id] = Guide.SectionRule(when: when, isOmitted: false, range: entry.keyRange)
+      } else if fields["when"] == nil, entry.value.mapping != nil {
+        report(.missingKey, at: entry.value.range, ["key": .text("when")])
       }
     }
     return sections

@@ -114,7 +114,7 @@ package struct StepGraph: Sendable {
 
   /// Joins the steps along the paths a reader can take.
   private mutating func addPaths(of guide: Guide) {
-    for (from, to) in guide.paths(order) {
+    for case (let from?, let to) in guide.paths(order) {
       connect(.next, Node(.step, from.description), Node(.step, to.description))
     }
     for step in order {

@@ -44,11 +44,22 @@ extension Runner {
     let prerequisites = unmetPrerequisites
     if !prerequisites.isEmpty { return held(by: prerequisites) }
     var steps: [StepState] = []
+    /// Optional steps that do nothing, until one that does shows what they lead to.
+    var leadingUp: [StepState] = []
     for id in sequence {
       var state = state(of: id)
       if state.phase == .done || state.phase == .notApplicable { continue }
-      // A step that the guide can go on without holds nobody up.
-      if state.isOptional, state.phase != .ready { continue }
+      if state.isOptional {
+        if leadingUp.last.map({ $0.id.section != id.section }) == true { leadingUp = [] }
+        // A step that the guide can go on without holds nobody up.
+        guard state.phase == .ready, isOffered(state) else { continue }
+        leadingUp.append(state)
+        if state.nextAction != nil {
+          steps += leadingUp
+          leadingUp = []
+        }
+        continue
+      }
       if state.phase == .blocked || state.phase == .unknown {
         let (detour, outcome) = wayOut(of: id, visited: [id])
         state.after = detour.filter { $0.nextAction != nil }.map(\.id)
@@ -58,7 +69,7 @@ extension Runner {
       steps.append(state)
       if state.phase == .waiting { return NextSteps(steps: steps, outcome: .waiting) }
       // Nor does a step without an action.
-      if state.nextAction != nil, !state.isOptional { return NextSteps(steps: steps, outcome: .actionable) }
+      if state.nextAction != nil { return NextSteps(steps: steps, outcome: .actionable) }
     }
     return NextSteps(steps: steps, outcome: steps.isEmpty ? .finished : .actionable)
   }
@@ -112,10 +123,6 @@ extension Runner {
     if let wayOut = observation.atom.wayOut.flatMap({ StepID($0) }), guide.steps[wayOut] != nil {
       return applies(wayOut) == .false ? nil : wayOut
     }
-    return sequence.first { step in
-      guard step != id, let rule = guide.steps[step], applies(step) != .false else { return false }
-      return guide.establishedFacts(by: rule).contains(observation.atom.fact)
-        || rule.wait?.facts.contains(observation.atom.fact) == true
-    }
+    return steps(establishing: observation.atom.fact).first { $0 != id && applies($0) != .false }
   }
 }

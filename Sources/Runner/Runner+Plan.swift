@@ -20,9 +20,10 @@ extension Runner {
     /// What will have been brought about; the effect of every action is a conjunction.
     var effects: Set<Atom> = []
     var isAnyoneBefore = false
+    let completions = completions
     func add(_ id: StepID, detourFor: StepID?) {
       var state = state(of: id)
-      guard state.phase != .done, state.phase != .notApplicable, planned.insert(id).inserted else { return }
+      guard state.phase != .done, state.phase != .notApplicable, !planned.contains(id), isOffered(state) else { return }
       state.detourFor = detourFor
       state.remaining.removeAll { effects.isSuperset(of: effect(of: $0)) }
       let missing = unmet(of: id)
@@ -30,12 +31,16 @@ extension Runner {
         state.after.append(provider)
       }
       let isPromised = !missing.isEmpty && missing.allSatisfy { promised[$0.atom.fact] != nil }
+      // What is left of an optional article as things stand is no more than an offer.
+      if state.isOptional, state.phase == .blocked || state.phase == .unknown, !isPromised { return }
+      planned.insert(id)
       if isPromised || (state.phase == .ready && isAnyoneBefore && !state.remaining.isEmpty) {
         (state.phase, state.verdict) = (.later, isPromised ? .unknown : state.verdict)
       }
       plan.append(state)
       guard let rule = guide.steps[id] else { return }
       for fact in guide.establishedFacts(by: rule).union(rule.wait?.facts ?? []) { promised[fact] = id }
+      for fact in completions[id] ?? [] { promised[fact] = id }
       for action in state.remaining { effects.formUnion(effect(of: action)) }
       if !state.remaining.isEmpty { isAnyoneBefore = true }
     }
@@ -44,11 +49,39 @@ extension Runner {
       guard phase != .done, phase != .notApplicable else { continue }
       for observation in unmet(of: id) where promised[observation.atom.fact] == nil {
         guard let provider = provider(of: observation, for: id), provider.article != id.article else { continue }
-        for step in guide.detour(to: provider, order) { add(step, detourFor: id) }
+        for end in detours(to: provider, unless: { promised[$0] != nil }) {
+          for step in guide.detour(to: end, order) { add(step, detourFor: id) }
+        }
       }
       add(id, detourFor: nil)
     }
     return plan
+  }
+
+  /// The last steps of the detours that lead to a step, what it needs itself before it.
+  ///
+  /// - Complexity: O(*n*²) in the detours.
+  private func detours(to end: StepID, unless isPromised: (FactKey) -> Bool) -> [StepID] {
+    var ends = [end]
+    var index = 0
+    while index < ends.count {
+      for observation in unmet(of: ends[index]) where !isPromised(observation.atom.fact) {
+        guard let provider = provider(of: observation, for: ends[index]), !ends.contains(provider) else { continue }
+        ends.append(provider)
+      }
+      index += 1
+    }
+    return ends.reversed()
+  }
+
+  /// What holds once a whole article is done, by the last step that it needs.
+  private var completions: [StepID: Set<FactKey>] {
+    var completions: [StepID: Set<FactKey>] = [:]
+    for reference in guide.articles {
+      let last = sequence.last { $0.article == reference.id && guide.steps[$0]?.isOptional == false }
+      if let last, let done = reference.done { completions[last] = done.facts }
+    }
+    return completions
   }
 
   private func effect(of action: ActionName) -> [Atom] {

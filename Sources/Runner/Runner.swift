@@ -16,8 +16,10 @@ package struct Runner: Sendable {
   package let sequence: [StepID]
   /// The steps that are done.
   private let done: Set<StepID>
-  /// When the steps of an alternative apply: where what they stand in for does not.
-  private let alternatives: [StepID: Condition]
+  /// Whether each step is for this engine, and what is missing for that.
+  private let applicabilities: [StepID: (truth: Truth, unmet: [Observation])]
+  /// The steps of the sequence that bring a fact about, in order.
+  private let establishing: [FactKey: [StepID]]
 
   /// Holds a guide against a snapshot.
   ///
@@ -31,16 +33,30 @@ package struct Runner: Sendable {
     let guide = loaded.guide
     let order = guide.stepOrder(articles: loaded.articles)
     self.order = order
-    sequence = guide.mainSteps(order).flatMap { step -> [StepID] in
-      guard let rule = guide.steps[step], let otherwise = rule.otherwise,
-        rule.when?.truth(in: snapshot) == .false
-      else { return [step] }
-      return [step] + guide.alternative(from: otherwise, order)
-    }
-    alternatives = Self.alternatives(guide, order)
-    let detours = order.filter { step in guide.articles.contains { $0.id == step.article && $0.isDetour } }
+    sequence = guide.sequence(order) { $0.when?.truth(in: snapshot) == .false }
+    let alternatives = Self.alternatives(guide, order)
+    let detours = order.filter { step in guide.articles.contains { $0.id == step.article && $0.role == .detour } }
     let applicability = Applicability(guide: guide, alternatives: alternatives, snapshot: snapshot)
     done = Self.doneSteps(applicability, sequence).union(Self.doneSteps(applicability, detours))
+    var applicabilities: [StepID: (truth: Truth, unmet: [Observation])] = [:]
+    for (id, rule) in guide.steps {
+      let condition = applicability.condition(of: id, rule)
+      applicabilities[id] = (condition.truth(in: snapshot), condition.unmet(in: snapshot))
+    }
+    self.applicabilities = applicabilities
+    var establishing: [FactKey: [StepID]] = [:]
+    for id in sequence {
+      guard let rule = guide.steps[id] else { continue }
+      for fact in guide.establishedFacts(by: rule).union(rule.wait?.facts ?? []) {
+        establishing[fact, default: []].append(id)
+      }
+    }
+    self.establishing = establishing
+  }
+
+  /// The steps of the sequence that bring a fact about, by themselves or by waiting, in order.
+  func steps(establishing fact: FactKey) -> [StepID] {
+    establishing[fact] ?? []
   }
 
   /// The guide.
@@ -49,17 +65,29 @@ package struct Runner: Sendable {
   /// Whether the guide is for this engine.
   package var applies: Truth { guide.applies.truth(in: snapshot) }
 
-  /// What is missing of the articles that come before and are done elsewhere.
+  /// What is missing of the articles that come before and whose steps the guide does not walk through.
+  ///
+  /// - Complexity: O(*n*) in the steps of the guide.
   package var unmetPrerequisites: [(article: String, unmet: [Observation])] {
-    guide.articles.compactMap { reference in
+    let walked = guide.walkedArticles
+    return guide.articles.compactMap { reference in
+      guard !walked.contains(reference.id) else { return nil }
       let unmet = reference.done?.unmet(in: snapshot) ?? []
       return unmet.isEmpty ? nil : (reference.id, unmet)
     }
   }
 
-  /// How many steps apply, and how many of them are done.
+  /// Tells whether a step is still offered: not an optional one of an article that is done.
+  func isOffered(_ state: StepState) -> Bool {
+    guard state.isOptional else { return true }
+    return !guide.articles.contains { $0.id == state.id.article && $0.done?.truth(in: snapshot) == .true }
+  }
+
+  /// How many steps apply and are needed, and how many of them are done.
+  ///
+  /// - Complexity: O(*n*) in the steps of the guide.
   package var progress: (verified: Int, total: Int) {
-    let states = sequence.map { state(of: $0) }.filter { $0.phase != .notApplicable }
+    let states = sequence.map { state(of: $0) }.filter { $0.phase != .notApplicable && !$0.isOptional }
     return (states.count { $0.phase == .done }, states.count)
   }
 
@@ -79,7 +107,7 @@ package struct Runner: Sendable {
       (state.phase, state.verdict) = (.done, .pass)
       return state
     }
-    let applicability = applicability(of: id, rule)
+    let applicability = applicability(of: id)
     if applicability.truth == .false {
       (state.phase, state.verdict) = (.notApplicable, .notApplicable)
       return state
@@ -109,7 +137,7 @@ package struct Runner: Sendable {
   package func unmet(of id: StepID) -> [Observation] {
     guard let rule = guide.steps[id] else { return [] }
     let unmet = rule.requires?.unmet(in: snapshot) { cost(of: $0, for: id) }
-    return applicability(of: id, rule).unmet + (unmet ?? []) + unknownEffects(of: rule)
+    return applicability(of: id).unmet + (unmet ?? []) + unknownEffects(of: rule)
   }
 
   /// What a missing atom costs: one that no step brings about costs more than all
@@ -120,7 +148,7 @@ package struct Runner: Sendable {
 
   /// Why a step does not apply, as the smallest set of atoms.
   func inapplicability(of id: StepID) -> [Observation] {
-    guide.steps[id].map { applicability(of: id, $0).unmet.filter { $0.truth != .true } } ?? []
+    applicability(of: id).unmet.filter { $0.truth != .true }
   }
 
   /// What is not known of the effects of a step's irreversible actions.
@@ -137,12 +165,11 @@ package struct Runner: Sendable {
 
   /// Whether a step is for this engine.
   func applies(_ id: StepID) -> Truth {
-    guide.steps[id].map { applicability(of: id, $0).truth } ?? .false
+    applicability(of: id).truth
   }
 
-  private func applicability(of id: StepID, _ rule: Guide.StepRule) -> (truth: Truth, unmet: [Observation]) {
-    let condition = Applicability(guide: guide, alternatives: alternatives, snapshot: snapshot).condition(of: id, rule)
-    return (condition.truth(in: snapshot), condition.unmet(in: snapshot))
+  private func applicability(of id: StepID) -> (truth: Truth, unmet: [Observation]) {
+    applicabilities[id] ?? (.false, [])
   }
 
   /// An alternative that stands in for several steps applies where any of them does not.
@@ -157,31 +184,38 @@ package struct Runner: Sendable {
 
   /// The steps that are done, by what can be observed and by what follows from it.
   ///
-  /// A step is done when what it establishes holds, or when a later step that needs
-  /// it is done, unless it must keep holding. A step that changes nothing is done
+  /// A step is done when its whole article is, when what it establishes holds, or when
+  /// a later step that needs it is done, unless it must keep holding. A step that changes nothing is done
   /// when a later one is: the reader has come past it; where it does not apply any
-  /// more, only when a later one of its section is.
+  /// more, or the guide can go on without it, only when a later one of its section is.
   private static func doneSteps(_ applicability: Applicability, _ sequence: [StepID]) -> Set<StepID> {
     let (guide, snapshot) = (applicability.guide, applicability.snapshot)
+    let articles = guide.articles.filter { $0.done?.truth(in: snapshot) == .true }
+    let articlesDone = Set(articles.map(\.id))
     var done: Set<StepID> = []
     /// What steps that are done have needed; walked from the end, so all of it is later.
     var needed: Set<FactKey> = []
     var sectionsPast: Set<SectionID> = []
+    var isPast = false
     for id in sequence.reversed() {
       guard let rule = guide.steps[id], !applicability.excludes(id, rule) else { continue }
       let isCurrent = applicability.condition(of: id, rule).truth(in: snapshot) != .false
       let isDone: Bool
-      if let outcome = guide.outcome(of: rule, in: snapshot) {
+      if articlesDone.contains(id.article), !rule.isOptional {
+        isDone = true
+      } else if let outcome = guide.outcome(of: rule, in: snapshot) {
         let given = guide.establishedFacts(by: rule).union(rule.wait?.facts ?? [])
         let isNeeded = isCurrent && !rule.keeps && !given.isDisjoint(with: needed)
         isDone = outcome.truth(in: snapshot) == .true || isNeeded
       } else {
-        isDone = (isCurrent ? !done.isEmpty : sectionsPast.contains(id.section)) && !rule.isAttested
+        let isPassed = isCurrent && !rule.isOptional ? isPast : sectionsPast.contains(id.section)
+        isDone = isPassed && !rule.isAttested
       }
       if isDone {
         done.insert(id)
         needed.formUnion(rule.requires?.facts ?? [])
         sectionsPast.insert(id.section)
+        if !rule.isOptional { isPast = true }
       }
     }
     return done

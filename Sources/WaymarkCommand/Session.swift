@@ -158,10 +158,12 @@ struct Session {
   ) throws(ContentError) -> (name: String, manifest: ManifestReader.Reading) {
     let names = try library.names()
     guard let first = names.first else { throw ContentError(.noGuides, path: library.folder) }
-    guard let snapshot, names.count > 1 else { return (first, try library.manifest(first)) }
+    guard names.count > 1 else { return (first, try library.manifest(first)) }
     var isUnknown = false
     for name in names {
       let manifest = try library.manifest(name)
+      if manifest.guide?.isChosenByName == true { continue }
+      guard let snapshot else { return (name, manifest) }
       switch manifest.guide?.applies.truth(in: snapshot) {
       case .true: return (name, manifest)
       case .unknown: isUnknown = true

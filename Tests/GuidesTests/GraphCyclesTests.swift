@@ -1,4 +1,5 @@
 import Testing
+
 @testable import Guides
 
 @Suite("Cycles of a graph")

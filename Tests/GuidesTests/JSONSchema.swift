@@ -75,7 +75,9 @@ struct JSONSchema {
       return branch.map { accepts(node, $0) } ?? true
     case "then", "else": return true
     case "type": return value.text.map { isOf(type: $0, node) } ?? false
-    case "const": return node.scalar.map { $0 == value.text } ?? false
+    case "const":
+      if case .boolean(let isTrue) = value { return node.scalar == "\(isTrue)" }
+      return node.scalar.map { $0 == value.text } ?? false
     case "enum": return node.scalar.map { scalar in value.array.contains { $0.text == scalar } } ?? false
     case "pattern": return matches(node, value)
     case "minLength": return node.scalar.map { $0.unicodeScalars.count >= value.integer ?? 0 } ?? true

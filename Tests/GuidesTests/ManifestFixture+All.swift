@@ -22,6 +22,12 @@ extension ManifestFixture {
       .missingKey),
     ManifestFixture("an article without id", "{ id: more, role: alternative }", "▶{ role: alternative }", .missingKey),
     ManifestFixture("a section without when", "{ when: { fact: oauth.consent, is: false } }", "▶{}", .missingKey),
+    ManifestFixture(
+      "a section that is not left out after all", "{ when: { fact: oauth.consent, is: false } }", "▶{ omit: false }",
+      .missingKey),
+    ManifestFixture(
+      "an optional article without a last moment", "{ id: more, role: alternative }", "▶{ id: more, role: optional }",
+      .missingKey),
     ManifestFixture("a step that does not say what it does", "{ do: salesforce.login, ", "▶{ ", .missingKey),
     ManifestFixture("a hazard that guards nothing", ", guards: \"setup#start/2\"", "", .missingKey).marking(
       "{ warnedAt"),
@@ -34,6 +40,19 @@ extension ManifestFixture {
     ManifestFixture("a list for a title", "guide.sample.title", "▶[a]", .badValue, "text"),
     ManifestFixture("articles that are no list", "articles:\n", "articles: ▶{}\nx:\n", .badValue, "list").removing("x"),
     ManifestFixture("no article at all", "articles:\n", "articles: ▶[]\nx:\n", .badValue, "list").removing("x"),
+    ManifestFixture(
+      "a last moment of an article that is not optional", "role: alternative",
+      "role: alternative, before: ▶\"setup#start/1\"", .badValue, "before"),
+    ManifestFixture(
+      "an optional article before no step", "role: alternative", "role: optional, before: ▶[]", .badValue, "list"),
+    ManifestFixture(
+      "an optional article before what is no step", "role: alternative", "role: optional, before: ▶setup", .badValue,
+      "step"),
+    ManifestFixture(
+      "a guide that is chosen by nobody", "articles:\n", "chosen: ▶never\narticles:\n", .badValue, "word"),
+    ManifestFixture(
+      "an unknown fact that is given", "articles:\n", "given: ▶oauth.consen\narticles:\n", .unknownFact,
+      meant: "oauth.consent"),
     ManifestFixture("an unknown role", "role: alternative", "role: ▶side", .badValue, "word"),
     ManifestFixture("a misspelt role", "role: alternative", "role: ▶detuor", .badValue, "word", meant: "detour"),
     ManifestFixture("an article that is listed twice", "{ id: more,", "▶{ id: setup,", .duplicateID),

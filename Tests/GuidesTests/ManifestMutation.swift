@@ -3,6 +3,9 @@ import TestSupport
 
 /// Changes to a manifest such as slips of the hand make, and worse.
 enum ManifestMutation {
+  /// The project's guides.
+  static let guides = ["campaign-sync", "enterprise-unlimited", "professional"]
+
   static func bytes(of guide: String) throws -> [UInt8] {
     try FileSystem().read(TestInputs.content + "/guides/" + guide + ".yaml")
   }

@@ -46,7 +46,7 @@ struct ManifestReaderTests {
     #expect(guide.titleKey == "guide.sample.title")
     #expect(guide.applies == .fact("salesforce.edition", .is(.text("professional"))))
     #expect(guide.articles.map(\.id) == ["setup", "more"])
-    #expect(guide.articles.map(\.isAlternative) == [false, true])
+    #expect(guide.articles.map(\.role) == [.main, .alternative])
     #expect(guide.articles.map(\.range.start.line) == [5, 6])
     let (first, second) = (try #require(StepID("setup#start/1")), try #require(StepID("setup#start/2")))
     #expect(guide.sections[first.section]?.when == .fact("oauth.consent", .is(.boolean(false))))
@@ -104,7 +104,7 @@ struct ManifestReaderTests {
   @Test("ends, whatever is changed in a real manifest", arguments: ["professional", "enterprise-unlimited"])
   func mutations(name: String) throws {
     let library = GuideLibrary(folder: TestInputs.content + "/guides")
-    #expect(try library.names() == ["enterprise-unlimited", "professional"])
+    #expect(try library.names() == ManifestMutation.guides)
     let original = try ManifestMutation.bytes(of: name)
     let reader = try ContentTests.reader()
     let articles = Dictionary(

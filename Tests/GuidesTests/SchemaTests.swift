@@ -95,7 +95,7 @@ struct SchemaTests {
 
   // MARK: Agreement with the reader
 
-  @Test("accepts the project's guides, which name it", arguments: ["professional", "enterprise-unlimited"])
+  @Test("accepts the project's guides, which name it", arguments: ManifestMutation.guides)
   func ownGuides(name: String) throws {
     let text = String(decoding: try ManifestMutation.bytes(of: name), as: UTF8.self)
     #expect(try accepts(text))

@@ -2,18 +2,39 @@ import Facts
 import Guides
 import Runner
 import SyncEngine
+import Synchronization
 import TestSupport
+import Testing
 
 /// The project's guides, held against the rules of the embedded engine.
 struct Playthrough {
   /// The organization that is played.
   let setup: Setup
-  private let loaded: GuideLibrary.LoadedGuide
+  private var loaded: GuideLibrary.LoadedGuide
 
   /// Loads the guide for an organization.
   init(_ setup: Setup) throws {
     self.setup = setup
     loaded = try Self.load(setup.edition == .professional ? "professional" : "enterprise-unlimited")
+  }
+
+  /// Loads another guide for an organization.
+  init(_ setup: Setup, guide: String) throws {
+    self.setup = setup
+    loaded = try Self.load(guide)
+  }
+
+  /// The same guide without the steps of some articles, of which it is only seen whether they are done.
+  ///
+  /// - Parameter prefixes: What the ids of the articles begin with.
+  func omittingSteps(ofArticles prefixes: [String]) -> Playthrough {
+    var guide = loaded.guide
+    let isOmitted = { (article: String) in prefixes.contains { article.hasPrefix($0) } }
+    guide.steps = guide.steps.filter { !isOmitted($0.key.article) }
+    guide.sections = guide.sections.filter { !isOmitted($0.key.article) }
+    var play = self
+    play.loaded = GuideLibrary.LoadedGuide(guide: guide, articles: loaded.articles, diagnostics: [])
+    return play
   }
 
   /// Every organization that a guide brings to its end: sandboxes or none, fields to hide or none.
@@ -22,14 +43,30 @@ struct Playthrough {
     (.enterprise, .oauth), (.unlimited, .basic), (.unlimited, .oauth),
   ].flatMap { edition, mode in
     [Setup.Sandbox.none, .both].flatMap { sandbox in
-      [0, 3].map { Setup(edition: edition, mode: mode, sandbox: sandbox, unneededFields: $0) }
+      [0, 3].flatMap { unneeded in
+        Setup.Stage.allCases.map { stage in
+          Setup(edition: edition, stage: stage, mode: mode, sandbox: sandbox, unneededFields: unneeded)
+        }
+      }
     }
   }
 
   /// The moment of every observation and cycle.
   static let now = Timestamp(secondsSinceEpoch: 1_000_000_000)
 
+  private static let guides = Mutex<[String: GuideLibrary.LoadedGuide]>([:])
+
+  /// Loads a guide once for all tests.
   private static func load(_ name: String) throws -> GuideLibrary.LoadedGuide {
+    try guides.withLock { guides in
+      if let loaded = guides[name] { return loaded }
+      let loaded = try read(name)
+      guides[name] = loaded
+      return loaded
+    }
+  }
+
+  private static func read(_ name: String) throws -> GuideLibrary.LoadedGuide {
     let reader = ArticleReader(try ContentTree(root: TestInputs.content))
     let library = GuideLibrary(folder: TestInputs.content + "/guides")
     switch try library.load(name, with: reader, locales: ["en"]) {
@@ -64,9 +101,35 @@ struct Playthrough {
   ///
   /// - Throws: The refusal, where what is next cannot be done.
   func walk() throws -> [ControlState] {
+    if let states = Self.walks.withLock({ $0[setup] }) { return states }
     var states = [start]
     while let state = states.last, let next = try follow(state) { states.append(next) }
-    return states
+    let walked = states
+    Self.walks.withLock { $0[setup] = walked }
+    return walked
+  }
+
+  private static let walks = Mutex<[Setup: [ControlState]]>([:])
+
+  /// Does what is next, and each optional step once when it is listed; `nil` where nothing is left.
+  ///
+  /// - Parameters:
+  ///   - state: Where the reader stands.
+  ///   - taken: The optional steps that were done.
+  /// - Returns: The state after it, and the steps that were listed.
+  func followEverything(
+    _ state: ControlState, taken: inout Set<StepID>
+  ) throws -> (state: ControlState, listed: [StepID])? {
+    let next = runner(state).next()
+    let listed = next.steps.filter { $0.phase == .ready || $0.phase == .waiting }.map(\.id)
+    if let optional = next.steps.first(where: { $0.isOptional && $0.nextAction != nil && !taken.contains($0.id) }),
+      let action = optional.nextAction
+    {
+      let after = try Self.perform(action, on: state)
+      if runner(after).state(of: optional.id).nextAction == nil { taken.insert(optional.id) }
+      return (after, listed)
+    }
+    return try follow(state).map { ($0, listed) }
   }
 
   /// Does what is next; `nil` where nothing is.
@@ -74,16 +137,39 @@ struct Playthrough {
     let next = runner(state).next()
     switch next.outcome {
     case .actionable:
-      let actions = next.steps.filter { $0.phase == .ready }.compactMap(\.nextAction)
+      let actions = next.steps.filter { $0.phase == .ready && !$0.isOptional }.compactMap(\.nextAction)
       return try actions.first.map { try Self.perform($0, on: state) }
     case .waiting: return try? ControlPlane.runCycle(state, at: Self.now).get()
     default: return nil
     }
   }
 
-  /// Every state that any order of actions leads to, with the token reset twice at most.
+  /// The actions whose order every rule of the connection depends on.
+  private static let connecting: [ActionName] = [
+    "salesforce.login", "salesforce.resetToken", "salesforce.hideField", "marketo.enterCredentials",
+    "marketo.setSandbox", "marketo.loginWithOAuth", "marketo.syncFields", "marketo.confirmCredentials",
+    "marketo.cancelDialog", "marketo.startSync", "marketo.confirmStart",
+  ]
+
+  /// The states of random walks by all actions, each from its start on.
+  func wanderings(seed: UInt64, count: Int, length: Int) throws -> Set<ControlState> {
+    var numbers = SplitMix64(seed: seed)
+    let actions = try ActionCatalog.definitions.map { try Action($0.name) }
+    var reached: Set<ControlState> = []
+    for _ in 0..<count {
+      var state = start
+      for _ in 0..<length {
+        let action = try #require(actions.randomElement(using: &numbers))
+        state = (try? ControlPlane.apply(action, to: state).get()) ?? state
+        reached.insert(state)
+      }
+    }
+    return reached
+  }
+
+  /// Every state that any order of the connecting actions leads to, with the token reset twice at most.
   func reachable() -> Set<ControlState> {
-    let actions = ActionCatalog.definitions.compactMap { try? Action($0.name) } + [.login(user: "admin")]
+    let actions = Self.connecting.compactMap { try? Action($0) } + [.login(user: "admin")]
     var reached: Set = [start]
     var open = [start]
     while let state = open.popLast() {

@@ -7,7 +7,12 @@ import Testing
 @Suite("Along a walk through a guide")
 struct VerdictTests {
   private func doneSteps(_ runner: Runner) -> Set<StepID> {
-    Set(runner.order.filter { runner.state(of: $0).phase == .done })
+    Set(
+      runner.order.filter { id in
+        let state = runner.state(of: id)
+        return state.phase == .done && !state.isOptional
+      }
+    )
   }
 
   @Test("what is done stays done, and progress grows", arguments: Playthrough.passable)
@@ -19,7 +24,7 @@ struct VerdictTests {
       #expect(before.progress.verified <= after.progress.verified)
       #expect(before.progress.total == after.progress.total)
     }
-    #expect(runners.first?.progress.verified == 0)
+    if setup.stage == .empty { #expect(runners.first?.progress.verified == 0) }
   }
 
   /// What a step stops being done by: taking it back, or someone else logging in before the session was of use.
@@ -32,7 +37,8 @@ struct VerdictTests {
     for state in try play.walk() {
       let before = doneSteps(play.runner(state))
       let actions = try ActionCatalog.definitions.map { try Action($0.name) } + [.login(user: "admin")]
-      for action in actions {
+      // To leave step 1 out makes its steps inapplicable.
+      for action in actions where action != .skipStep1 {
         guard let after = try? ControlPlane.apply(action, to: state).get() else { continue }
         let lost = before.subtracting(doneSteps(play.runner(after)))
         #expect(lost.isEmpty || Self.undoing.contains(action.name), "\(action.name) reopens \(lost)")
@@ -57,7 +63,8 @@ struct VerdictTests {
     for state in try play.walk() {
       let runner = play.runner(state)
       let out = Set(runner.order.filter { runner.state(of: $0).phase == .notApplicable })
-      #expect(runner.progress.total == runner.sequence.filter { !out.contains($0) }.count)
+      let needed = runner.sequence.filter { !out.contains($0) && !runner.state(of: $0).isOptional }
+      #expect(runner.progress.total == needed.count)
       #expect(out.isDisjoint(with: runner.next().steps.map(\.id)))
       #expect(out.isDisjoint(with: runner.plan().map(\.id)))
       for id in out {
@@ -109,15 +116,26 @@ struct VerdictTests {
   // MARK: What is not known
 
   /// How many steps of the guides are left is the same for these; see `Playthrough.passable`.
-  static let samples = Playthrough.passable.filter { $0.edition != .unlimited && $0.sandbox == .both }
+  static let samples = Playthrough.passable.filter {
+    $0.edition != .unlimited && $0.sandbox == .both && $0.unneededFields == 3
+      && ($0.stage == .prepared || $0.mode == .basic)
+  }
 
   @Test("a fact that is not known makes nothing ready that was not", arguments: samples)
   func unknown(setup: Setup) throws {
     let play = try Playthrough(setup)
+    let guide = play.runner(play.start).guide
+    let facts = Set(
+      guide.steps.values.flatMap { rule in
+        [rule.requires, rule.when, rule.establishes, rule.wait].flatMap { $0.map { Array($0.facts) } ?? [] }
+          + guide.establishedFacts(by: rule)
+      } + guide.sections.values.flatMap { Array($0.when.facts) }
+    )
     for state in try play.walk() {
       let runner = play.runner(state)
       let steps = Dictionary(uniqueKeysWithValues: runner.order.map { ($0, runner.state(of: $0)) })
-      for fact in state.facts.keys {
+      // A fact that the guide does not name makes no difference.
+      for fact in state.facts.keys where facts.contains(fact) {
         let less = play.runner(state, without: fact)
         for id in less.order {
           let (before, after) = (try #require(steps[id]), less.state(of: id))

@@ -13,7 +13,7 @@ struct WayOutTests {
     let play = try Playthrough(setup)
     for state in try play.walk() {
       let runner = play.runner(state)
-      for id in runner.order {
+      for id in runner.order where !runner.state(of: id).isOptional {
         let explanation = runner.why(id)
         guard explanation.state.phase != .notApplicable else { continue }
         #expect(Set(explanation.wayOut).count == explanation.wayOut.count)
@@ -126,7 +126,7 @@ struct WayOutTests {
 
   @Test("is the article before, where that is not done", arguments: empty)
   func prerequisites(setup: Setup) throws {
-    let play = try Playthrough(setup)
+    let play = try Playthrough(setup).omittingSteps(ofArticles: ["step-1-of-3", "step-2-of-3"])
     let edition = setup.edition == .professional ? "professional" : "enterprise-unlimited"
     let step1 = "step-1-of-3-add-marketo-fields-to-salesforce-\(edition)"
     let step2 = "step-2-of-3-create-a-salesforce-user-for-marketo-\(edition)"
@@ -153,6 +153,7 @@ struct WayOutTests {
   @Test("is unknown where the article before may or may not be done")
   func unknownPrerequisite() throws {
     let play = try Playthrough(Setup(edition: .professional))
+      .omittingSteps(ofArticles: ["step-1-of-3", "step-2-of-3"])
     let next = play.runner(play.start, without: "setup.step1.done").next()
     #expect(next.outcome == .unknown)
     #expect(next.steps.map(\.verdict) == [.unknown])

@@ -81,7 +81,7 @@ struct CatalogTests {
     let phases = scan.cases(of: "enum Phase", in: "Runner/StepState.swift")
     let outcomes = scan.cases(of: "enum Outcome", in: "Runner/Runner+Next.swift")
     #expect(phases.count == 7 && outcomes.count == 6)
-    let titles = try ["professional", "enterprise-unlimited"].map { guide in
+    let titles = try ["professional", "enterprise-unlimited", "campaign-sync"].map { guide in
       let text = String(decoding: try FileSystem().read("\(TestInputs.content)/guides/\(guide).yaml"), as: UTF8.self)
       let line = text.split(separator: "\n").first { $0.hasPrefix("title: ") }
       return String(try #require(line).dropFirst("title: ".count))

@@ -55,7 +55,8 @@ struct HarmTests {
   func irreversible() throws {
     place.run("engine init --edition professional")
     let text = place.run("render --format markdown").output
-    #expect(text.components(of: "This cannot be undone.") == 2)
+    // To confirm the credentials, to start, and to discard what was changed in the mappings.
+    #expect(text.components(of: "This cannot be undone.") == 3)
   }
 
   @Test("the way out shows the clicks that lead to it, with their cautions")

@@ -1,3 +1,4 @@
+import Localization
 import Platform
 import TestSupport
 import Testing
@@ -32,13 +33,29 @@ struct NextTests {
     #expect(place.run("why set-sync-user-credentials/2").status == .findings)
   }
 
-  @Test("an organization before step 1 is blocked, and the article to finish first is named")
-  func empty() throws {
-    place.run("engine init --edition professional --stage empty")
-    let answer = place.run("next")
-    #expect(answer.status == .findings)
-    #expect(answer.output.contains("step-1-of-3-add-marketo-fields-to-salesforce-professional"))
-    #expect(try place.json("next", .findings)["outcome"] == .text("blocked"))
+  @Test("an organization before step 1 begins with it", arguments: ["professional", "enterprise"])
+  func empty(edition: String) throws {
+    place.run("engine init --edition \(edition) --stage empty")
+    let next = try place.json("next", .done)
+    #expect(next["progress"]?["verified"]?.number == 0)
+    let first = try #require(next["steps"]?.list.first)
+    #expect(first["id"]?.text?.hasPrefix("step-1-of-3-add-marketo-fields-to-salesforce-\(edition)") == true)
+    #expect(first["ordinal"]?.number == 1)
+  }
+
+  @Test("an optional step is marked as one, and listed with the step it comes before", arguments: Workplace.locales)
+  func optional(locale: String) throws {
+    place.run("engine init --edition enterprise --auth oauth")
+    for action in ["marketo.loginWithOAuth", "marketo.confirmCredentials"] { place.run("engine do \(action)") }
+    let steps = try #require(place.json("next --locale \(locale)", .done)["steps"]?.list)
+    #expect(steps.last?["action"] == .text("marketo.startSync"))
+    #expect(steps.last?["optional"] == .boolean(false))
+    let optional = steps.filter { $0["optional"] == .boolean(true) }
+    #expect(optional.count == steps.count - 1)
+    #expect(optional.contains { $0["action"] == .text("marketo.editMapping") })
+    let catalog = try MessageCatalog(json: FileSystem().read("\(TestInputs.locales)/\(locale).json"))
+    let mark = Messages(catalog).text("checklist.optional")
+    #expect(place.run("next --locale \(locale)").lines.count { $0.contains(". \(mark)") } == optional.count)
   }
 
   @Test("a guide for another edition does not apply")
@@ -129,10 +146,14 @@ struct NextTests {
     place.width = 4_000
     let marks: Set<Character> = ["[", "]", "`"]
     let lines = place.run("plan --color never").lines.map { line in String(line.filter { !marks.contains($0) }) }
+    // Two steps may say the same, so each is looked for after the one before.
+    var start = lines.startIndex
     for step in plan["steps"]?.list ?? [] {
       let instruction = try #require(step["instruction"]?.text)
       let ordinal = try #require(step["ordinal"]?.number)
-      let click = try #require(lines.firstIndex { $0.hasSuffix(" \(ordinal). \(instruction)") })
+      let mark = step["optional"] == .boolean(true) ? "Optional: " : ""
+      let click = try #require(lines[start...].firstIndex { $0.hasSuffix(" \(ordinal). \(mark)\(instruction)") })
+      start = click + 1
       // They stand right above it, in their order.
       let cautions = try #require(step["cautions"]?.list.compactMap { $0["text"]?.text })
       for (text, line) in zip(cautions, lines[..<click].suffix(cautions.count)) {

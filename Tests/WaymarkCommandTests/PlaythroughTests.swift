@@ -12,16 +12,20 @@ struct PlaythroughTests {
     var auth = "basic"
     var sandbox = "none"
     var unneeded = 0
+    var stage = "prepared"
 
-    var testDescription: String { "\(edition) \(auth), sandbox \(sandbox), \(unneeded) unneeded" }
+    var testDescription: String { "\(stage) \(edition) \(auth), sandbox \(sandbox), \(unneeded) unneeded" }
 
     var creation: String {
       "engine init --edition \(edition) --auth \(auth) --sandbox \(sandbox) --unneeded-fields \(unneeded)"
+        + " --stage \(stage)"
     }
 
-    static let all = [("professional", "basic"), ("enterprise", "basic"), ("enterprise", "oauth")].flatMap { kind in
+    static let all = [
+      ("professional", "basic"), ("professional", "oauth"), ("enterprise", "basic"), ("enterprise", "oauth"),
+    ].flatMap { kind in
       ["none", "both"].flatMap { sandbox in
-        [0, 2].map { Organization(edition: kind.0, auth: kind.1, sandbox: sandbox, unneeded: $0) }
+        [0, 2].map { Organization(edition: kind.0, auth: kind.1, sandbox: sandbox, unneeded: $0, stage: "empty") }
       }
     }
   }
@@ -60,7 +64,9 @@ struct PlaythroughTests {
         #expect(place.run("engine cycle").status == .done)
       default:
         #expect(answer.status == .done, "\(next["outcome"]?.text ?? "?")")
-        let ready = next["steps"]?.list.first { $0["phase"] == .text("ready") && $0["action"] != .text("none") }
+        let ready = next["steps"]?.list.first {
+          $0["phase"] == .text("ready") && $0["action"] != .text("none") && $0["optional"] == .boolean(false)
+        }
         let action = try #require(ready?["action"]?.text)
         for step in next["steps"]?.list ?? [] {
           #expect(step.has("id", "instruction", "locale", "verdict", "action", "actions", "irreversible"))
@@ -95,9 +101,38 @@ struct PlaythroughTests {
     #expect(place.run("plan --format json").status == .done)
   }
 
+  @Test("reaches the end too for who takes up every offer", arguments: ["professional", "enterprise"])
+  func takesOffers(edition: String) throws {
+    #expect(place.run(Organization(edition: edition, unneeded: 2, stage: "empty").creation).status == .done)
+    var done: [String] = []
+    for _ in 0..<60 {
+      let next = try place.run("next --format json").json
+      let ready = next["steps"]?.list.first { $0["phase"] == .text("ready") && $0["action"] != .text("none") }
+      guard let action = ready?["action"]?.text else { break }
+      #expect(try place.json("engine do \(action)", .done)["accepted"] == .boolean(true))
+      done.append(action)
+    }
+    #expect(Set(done).count == done.count)
+    #expect(done.contains("salesforce.createOptionalFields"))
+    #expect(
+      done.suffix(4) == ["marketo.editMapping", "marketo.finishMappings", "marketo.startSync", "marketo.confirmStart"])
+  }
+
+  @Test("syncs campaigns by a guide of its own", arguments: Workplace.locales)
+  func campaigns(locale: String) throws {
+    _ = try follow(Organization(edition: "unlimited"))
+    for action in ["salesforce.makeMarketingUser", "marketo.enableCampaignSync"] {
+      let next = try place.json("next --guide campaign-sync --locale \(locale)", .done)
+      #expect(next["steps"]?.list.last?["action"]?.text == action)
+      #expect(next["steps"]?.list.allSatisfy { $0["locale"]?.text == locale } == true)
+      #expect(try place.json("engine do \(action)", .done)["accepted"] == .boolean(true))
+    }
+    #expect(try place.json("next --guide campaign-sync", .done)["outcome"] == .text("finished"))
+  }
+
   @Test("reaches the end in each language, with the words of that language", arguments: Workplace.locales)
   func speaks(locale: String) throws {
-    let organization = Organization(edition: "enterprise", sandbox: "both", unneeded: 2)
+    let organization = Organization(edition: "enterprise", sandbox: "both", unneeded: 2, stage: "empty")
     _ = try follow(organization, locale: locale) { action in
       let text = place.run("next --locale \(locale)")
       let next = try place.json("next --locale \(locale)", .done)
