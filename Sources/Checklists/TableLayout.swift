@@ -29,7 +29,7 @@ struct TableLayout {
   ///
   /// - Parameter indent: What each line starts with.
   /// - Returns: The lines, none of them wider than the style allows.
-  /// - Complexity: O(*n* + *c*·*w*) in the bytes, for *c* columns and a line of *w*.
+  /// - Complexity: O(*n* + *c*·*w*) in the bytes, for *c* columns and cells of *w* bytes.
   func lines(indent: String) -> [String] {
     guard let widths = columnWidths(room: style.width - indent.displayWidth) else { return list(indent: indent) }
     var lines: [String] = []
@@ -49,22 +49,34 @@ struct TableLayout {
     return lines
   }
 
-  /// Below this, a column breaks most words of the six languages.
+  /// Below this, a column is no longer read as one.
   private static let leastWidth = 8
 
-  /// The widths of the columns, the widest narrowed first; `nil` where there is no room.
+  /// The widths of the columns, those with most to spare narrowed first; `nil` where there is no room.
+  ///
+  /// No column becomes so narrow that a word of it is broken, unless the word alone
+  /// takes half of the room: what is to be typed stays in one piece.
   private func columnWidths(room: Int) -> [Int]? {
     var widths = alignments.indices.map { column in max(1, rows.map { $0[column].displayWidth }.max() ?? 1) }
     let available = room - (widths.count - 1) * separator.displayWidth
-    guard widths.reduce(0, { $0 + min($1, Self.leastWidth) }) <= available else { return nil }
+    let floors = widths.indices.map { column in
+      min(widths[column], max(Self.leastWidth, min(longestWord(ofColumn: column), room / 2)))
+    }
+    guard floors.reduce(0, +) <= available else { return nil }
     var excess = widths.reduce(0, +) - available
-    while excess > 0, let widest = widths.max(), let column = widths.firstIndex(of: widest) {
-      let next = widths.filter { $0 < widest }.max() ?? 0
-      let cut = min(excess, widest - max(next, Self.leastWidth, 1), widest - 1)
-      widths[column] -= max(cut, 1)
-      excess -= max(cut, 1)
+    while excess > 0, let column = widths.indices.max(by: { widths[$0] - floors[$0] < widths[$1] - floors[$1] }) {
+      widths[column] -= 1
+      excess -= 1
     }
     return widths
+  }
+
+  /// The width of the longest text that no line ends within; beside ideographs lines can end.
+  private func longestWord(ofColumn column: Int) -> Int {
+    rows.flatMap { $0[column].split(separator: " ") }.map { word in
+      let width = String(word).displayWidth
+      return width > word.count ? 0 : width
+    }.max() ?? 0
   }
 
   private func list(indent: String) -> [String] {

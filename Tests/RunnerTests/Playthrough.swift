@@ -27,6 +27,7 @@ struct Playthrough {
   /// The same guide without the steps of some articles, of which it is only seen whether they are done.
   ///
   /// - Parameter prefixes: What the ids of the articles begin with.
+  /// - Returns: The guide to be played without them.
   func omittingSteps(ofArticles prefixes: [String]) -> Playthrough {
     var guide = loaded.guide
     let isOmitted = { (article: String) in prefixes.contains { article.hasPrefix($0) } }
@@ -117,6 +118,7 @@ struct Playthrough {
   ///   - state: Where the reader stands.
   ///   - taken: The optional steps that were done.
   /// - Returns: The state after it, and the steps that were listed.
+  /// - Throws: The refusal, where what is next cannot be done.
   func followEverything(
     _ state: ControlState, taken: inout Set<StepID>
   ) throws -> (state: ControlState, listed: [StepID])? {

@@ -6,9 +6,14 @@ import Testing
 
 @Suite("What is in the way")
 struct WayOutTests {
+  /// One organization of each guide, way to log in and stage; the others differ in what no rule here looks at.
+  static let samples = Playthrough.passable.filter {
+    $0.edition != .unlimited && $0.sandbox == .both && $0.unneededFields == 3
+  }
+
   @Test(
     "is undone by the documented way out, for every step in every state of a walk",
-    arguments: Playthrough.passable.filter { $0.edition != .unlimited })
+    arguments: samples)
   func wayOut(setup: Setup) throws {
     let play = try Playthrough(setup)
     for state in try play.walk() {
@@ -30,7 +35,7 @@ struct WayOutTests {
 
   @Test(
     "is nothing for a step that is ready, waiting or done",
-    arguments: Playthrough.passable.filter { $0.edition != .unlimited })
+    arguments: samples)
   func nothing(setup: Setup) throws {
     let play = try Playthrough(setup)
     for state in try play.walk() {
