@@ -94,18 +94,23 @@ package struct ContentTree: Sendable {
     locales = folders.map { tag, folder in
       let walk = DirectoryWalk(PathText.join(folder, "help"), in: fileSystem)
       let files = walk.files.map { "help/" + $0 }
-      let markdown = files.filter { $0.hasSuffix(".md") }
+      var pages: [String] = []
+      var tablesOfContents: [String] = []
+      for file in files where file.hasSuffix(".md") {
+        if file.hasSuffix("/TOC.md") { tablesOfContents.append(file) } else { pages.append(file) }
+      }
       return Locale(
         tag: tag,
         root: folder,
         files: files,
-        pages: markdown.filter { PathText.lastComponent(of: $0) != "TOC.md" },
-        tablesOfContents: markdown.filter { PathText.lastComponent(of: $0) == "TOC.md" },
+        pages: pages,
+        tablesOfContents: tablesOfContents,
         omissions: walk.omissions
       )
     }
-    var paths: Set<String> = []
-    for locale in locales { paths.formUnion(locale.pages) }
+    // Most locales have the pages of the first.
+    var paths = Set(locales.first?.pages ?? [])
+    for locale in locales.dropFirst() where locale.pages != locales.first?.pages { paths.formUnion(locale.pages) }
     articleIDs = Self.articleIDs(paths)
     self.paths = Dictionary(articleIDs.map { ($1, $0) }) { first, _ in first }
   }
@@ -129,12 +134,13 @@ package struct ContentTree: Sendable {
 
   /// An article's id is its file name without `.md`; its path where two share one.
   private static func articleIDs(_ paths: Set<String>) -> [String: String] {
-    var owners: [String: Int] = [:]
-    for path in paths { owners[stem(path), default: 0] += 1 }
+    var owners: [String: [String]] = [:]
+    for path in paths { owners[stem(path), default: []].append(path) }
     var ids: [String: String] = [:]
-    for path in paths {
-      let stem = stem(path)
-      ids[path] = owners[stem] == 1 ? stem : String(path.dropFirst("help/".count).dropLast(".md".count))
+    for (stem, paths) in owners {
+      for path in paths {
+        ids[path] = paths.count == 1 ? stem : String(path.dropFirst("help/".count).dropLast(".md".count))
+      }
     }
     return ids
   }

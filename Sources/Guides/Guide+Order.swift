@@ -47,6 +47,19 @@ extension Guide {
     return insertingOptionalSteps(into: path, order)
   }
 
+  /// The articles whose steps can be next, as far as it is known which are done.
+  ///
+  /// Ways out and what is optional come up only where one of these leads to them.
+  ///
+  /// - Complexity: O(*n*) in the steps.
+  package func articlesInUse(in snapshot: Snapshot) -> Set<String> {
+    let replacing = steps.values.compactMap { rule in
+      rule.when?.truth(in: snapshot) == .true ? nil : rule.otherwise?.article
+    }
+    let main = articles.filter { $0.role == .main && $0.done?.truth(in: snapshot) != .true }
+    return Set(main.map(\.id)).union(replacing)
+  }
+
   /// Puts the steps of each optional article before the first step that names its last moment.
   private func insertingOptionalSteps(into path: [StepID], _ order: [StepID]) -> [StepID] {
     var path = path

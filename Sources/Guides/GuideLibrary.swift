@@ -9,13 +9,21 @@ package struct GuideLibrary: Sendable {
     package let guide: Guide
     /// The articles that the content has, by id.
     package let articles: [String: Article]
+    /// The articles of the guide that were not asked for, so that nothing of them is known.
+    package let unread: Set<String>
     /// What is wrong, none of it an error.
     package let diagnostics: [Diagnostic]
 
     /// Creates a loaded guide.
-    package init(guide: Guide, articles: [String: Article], diagnostics: [Diagnostic]) {
+    package init(
+      guide: Guide,
+      articles: [String: Article],
+      unread: Set<String> = [],
+      diagnostics: [Diagnostic]
+    ) {
       self.guide = guide
       self.articles = articles
+      self.unread = unread
       self.diagnostics = diagnostics
     }
   }
@@ -98,21 +106,29 @@ package struct GuideLibrary: Sendable {
   ///   - reading: The manifest.
   ///   - reader: Reads the articles.
   ///   - locales: The locales that are wanted; all of the tree where it is `nil`.
+  ///   - isWanted: Whether an article is read at all; the manifest is not held against others.
   /// - Returns: The guide, or the mistakes that make it unusable.
   /// - Throws: ``ContentError`` where a page that is there cannot be read.
   /// - Complexity: O(*n*) in the bytes of the pages.
   package func load(
     _ reading: ManifestReader.Reading,
     with reader: ArticleReader,
-    locales: [String]? = nil
+    locales: [String]? = nil,
+    where isWanted: (String, Guide) -> Bool = { _, _ in true }
   ) throws(ContentError) -> Loading {
     guard let guide = reading.guide else { return .invalid(reading.diagnostics) }
     var articles: [String: Article] = [:]
+    var unread: Set<String> = []
     for reference in guide.articles {
-      articles[reference.id] = try reader.article(reference.id, locales: locales)
+      if isWanted(reference.id, guide) {
+        articles[reference.id] = try reader.article(reference.id, locales: locales)
+      } else {
+        unread.insert(reference.id)
+      }
     }
-    let diagnostics = reading.diagnostics + ManifestCheck.diagnostics(of: guide, articles: articles)
+    let findings = ManifestCheck.diagnostics(of: guide, articles: articles, unread: unread)
+    let diagnostics = reading.diagnostics + findings
     guard diagnostics.allSatisfy({ $0.severity != .error }) else { return .invalid(diagnostics) }
-    return .loaded(LoadedGuide(guide: guide, articles: articles, diagnostics: diagnostics))
+    return .loaded(LoadedGuide(guide: guide, articles: articles, unread: unread, diagnostics: diagnostics))
   }
 }

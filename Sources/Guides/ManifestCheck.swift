@@ -12,10 +12,15 @@ package enum ManifestCheck {
   /// - Parameters:
   ///   - guide: The guide.
   ///   - articles: The articles that the content has, by id.
+  ///   - unread: The articles that nobody asked for; nothing is said of them.
   /// - Returns: The mistakes, in the order of the manifest's lines.
   /// - Complexity: O(*n*·*m*) in the steps of manifest and articles.
-  package static func diagnostics(of guide: Guide, articles: [String: Article]) -> [Diagnostic] {
-    var check = Check(guide: guide, articles: articles)
+  package static func diagnostics(
+    of guide: Guide,
+    articles: [String: Article],
+    unread: Set<String> = []
+  ) -> [Diagnostic] {
+    var check = Check(guide: guide, articles: articles, unread: unread)
     check.checkArticles()
     check.checkSteps()
     check.checkSections()
@@ -27,14 +32,16 @@ package enum ManifestCheck {
   private struct Check {
     let guide: Guide
     let articles: [String: Article]
+    let unread: Set<String>
     var diagnostics: [Diagnostic] = []
     /// The steps that a misspelt one probably means; to report them as uncovered
     /// would report the same mistake twice.
     var meant: Set<String> = []
 
-    init(guide: Guide, articles: [String: Article]) {
+    init(guide: Guide, articles: [String: Article], unread: Set<String>) {
       self.guide = guide
       self.articles = articles
+      self.unread = unread
     }
 
     mutating func report(
@@ -58,7 +65,7 @@ package enum ManifestCheck {
 
     mutating func checkArticles() {
       for reference in guide.articles {
-        if articles[reference.id] == nil {
+        if articles[reference.id] == nil, !unread.contains(reference.id) {
           report(.missingArticle, .info, at: reference.range, ["article": .text(reference.id)])
         }
         if case .optional(let before) = reference.role {

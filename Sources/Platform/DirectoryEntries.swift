@@ -22,6 +22,16 @@ extension FileSystem {
   /// - Throws: `FileError` when the folder cannot be read.
   /// - Complexity: O(*n* log *n*) in the entries.
   package func entries(of path: String) throws(FileError) -> [DirectoryEntry] {
+    var entries = try unsortedEntries(of: path)
+    entries.sort { PathText.isOrderedBefore($0.name, $1.name) }
+    return entries
+  }
+
+  /// Returns the entries of a folder in the order in which the file system has them.
+  ///
+  /// - Throws: `FileError` when the folder cannot be read.
+  /// - Complexity: O(*n*) in the entries.
+  func unsortedEntries(of path: String) throws(FileError) -> [DirectoryEntry] {
     guard !path.utf8.contains(0) else { throw FileError(.invalidName, path: path) }
     guard let folder = unsafe opendir(path) else { throw FileError(errno: errno, path: path) }
     defer { _ = unsafe closedir(folder) }
@@ -31,7 +41,6 @@ extension FileSystem {
       errno = 0
       guard let entry = unsafe readdir(folder) else {
         if errno != 0 { throw FileError(errno: errno, path: path) }
-        entries.sort { PathText.isOrderedBefore($0.name, $1.name) }
         return entries
       }
       let (name, isValid) = unsafe Self.name(of: entry)

@@ -38,12 +38,13 @@ package struct DirectoryWalk: Hashable, Sendable {
   ///   - skippingHidden: Whether names that start with a dot are left out.
   /// - Complexity: O(*n* log *n*) in the entries.
   package init(_ root: String, in fileSystem: FileSystem = FileSystem(), skippingHidden: Bool = true) {
-    let realRoot = try? fileSystem.realPath(root)
+    /// Where the root leads, looked up once there is a link.
+    var realRoot: String??
     var pending = [""]
     while let folder = pending.popLast() {
       let entries: [DirectoryEntry]
       do {
-        entries = try fileSystem.entries(of: PathText.join(root, folder))
+        entries = try fileSystem.unsortedEntries(of: PathText.join(root, folder))
       } catch {
         omissions.append(Omission(path: folder, reason: .unreadable(error)))
         continue
@@ -60,7 +61,9 @@ package struct DirectoryWalk: Hashable, Sendable {
         case .directory: pending.append(path)
         case .special: omissions.append(Omission(path: path, reason: .special))
         case .link:
-          if let reason = Self.reasonToOmit(link: PathText.join(root, path), below: realRoot, in: fileSystem) {
+          let base = realRoot ?? (try? fileSystem.realPath(root))
+          realRoot = .some(base)
+          if let reason = Self.reasonToOmit(link: PathText.join(root, path), below: base, in: fileSystem) {
             omissions.append(Omission(path: path, reason: reason))
           } else {
             files.append(path)

@@ -77,7 +77,10 @@ package enum PathText {
   ///
   /// - Complexity: O(*n*) in the bytes.
   package static func lastComponent(of path: String) -> String {
-    path.utf8.split(separator: slash).last.map { String(Substring($0)) } ?? ""
+    var name = path.utf8[...]
+    while name.last == slash { name.removeLast() }
+    if let last = name.lastIndex(of: slash) { name = name[name.index(after: last)...] }
+    return String(Substring(name))
   }
 
   /// Returns the folder a path lies in: `.` for a bare name, `/` for a root.
@@ -109,7 +112,11 @@ package enum PathText {
   ///
   /// - Complexity: O(*n*) in the shorter text.
   package static func isOrderedBefore(_ left: String, _ right: String) -> Bool {
-    left.utf8.lexicographicallyPrecedes(right.utf8)
+    let (left, right) = (left.utf8Span.span, right.utf8Span.span)
+    for index in 0..<min(left.count, right.count) where left[index] != right[index] {
+      return left[index] < right[index]
+    }
+    return left.count < right.count
   }
 
   private static func isParent(_ part: Substring.UTF8View) -> Bool {

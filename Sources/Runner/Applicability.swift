@@ -5,14 +5,40 @@ import Guides
 struct Applicability {
   /// The guide.
   let guide: Guide
-  /// When the steps of an alternative apply: where what they stand in for does not.
-  let alternatives: [StepID: Condition]
   /// What is known of the engine.
   let snapshot: Snapshot
+  /// When each step applies, where that is not always.
+  private let conditions: [StepID: Condition]
+  /// Whether each of these does.
+  private let truths: [StepID: Truth]
 
-  /// When a step applies.
-  func condition(of id: StepID, _ rule: Guide.StepRule) -> Condition {
-    .all([guide.sections[id.section]?.when, alternatives[id], rule.when].compactMap(\.self))
+  /// Finds which steps apply.
+  ///
+  /// - Parameters:
+  ///   - guide: The guide.
+  ///   - alternatives: When the steps of an alternative apply: where what they stand in for does not.
+  ///   - snapshot: What is known of the engine.
+  /// - Complexity: O(*n*) in the steps of the guide.
+  init(_ guide: Guide, alternatives: [StepID: Condition], _ snapshot: Snapshot) {
+    self.guide = guide
+    self.snapshot = snapshot
+    var conditions: [StepID: Condition] = [:]
+    for (id, rule) in guide.steps {
+      let parts = [guide.sections[id.section]?.when, alternatives[id], rule.when].compactMap(\.self)
+      if !parts.isEmpty { conditions[id] = .all(parts) }
+    }
+    self.conditions = conditions
+    truths = conditions.mapValues { $0.truth(in: snapshot) }
+  }
+
+  /// Tells whether a step of the guide applies.
+  func truth(of id: StepID) -> Truth {
+    truths[id] ?? .true
+  }
+
+  /// Why a step does not apply, or may not, as the smallest set of atoms.
+  func unmet(of id: StepID) -> [Observation] {
+    truth(of: id) == .true ? [] : conditions[id]?.unmet(in: snapshot) ?? []
   }
 
   /// Tells whether a step was never for this engine.
@@ -21,9 +47,8 @@ struct Applicability {
   /// it is done. Who has fetched the token need not fetch it, and did.
   ///
   /// - Complexity: O(*n*) in the steps of the guide where the step does not apply.
-  func excludes(_ id: StepID, _ rule: Guide.StepRule) -> Bool {
-    let condition = condition(of: id, rule)
-    guard condition.truth(in: snapshot) == .false else { return false }
+  func excludes(_ id: StepID) -> Bool {
+    guard let condition = conditions[id], truth(of: id) == .false else { return false }
     var before = snapshot
     for (step, rule) in guide.steps where step.section == id.section {
       for fact in guide.establishedFacts(by: rule).union(rule.wait?.facts ?? []) { before.values[fact] = nil }

@@ -74,6 +74,18 @@ extension Runner {
     return NextSteps(steps: steps, outcome: steps.isEmpty ? .finished : .actionable)
   }
 
+  /// The articles whose words are shown with steps: their own, and those that warn of what they bring about.
+  ///
+  /// - Complexity: O(*n*·*m*) for *n* steps and *m* hazards.
+  package func articlesShown(with steps: [StepState]) -> Set<String> {
+    var shown: Set<String> = []
+    for step in steps {
+      shown.insert(step.id.article)
+      for hazard in guide.hazards(guarding: step.id) { shown.formUnion(hazard.warnedAt.map(\.step.article)) }
+    }
+    return shown
+  }
+
   private func held(by prerequisites: [(article: String, unmet: [Observation])]) -> NextSteps {
     let first = sequence.first { id in
       let state = state(of: id)

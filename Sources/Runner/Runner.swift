@@ -16,8 +16,8 @@ package struct Runner: Sendable {
   package let sequence: [StepID]
   /// The steps that are done.
   private let done: Set<StepID>
-  /// Whether each step is for this engine, and what is missing for that.
-  private let applicabilities: [StepID: (truth: Truth, unmet: [Observation])]
+  /// Which steps are for this engine.
+  private let applicability: Applicability
   /// The steps of the sequence that bring a fact about, in order.
   private let establishing: [FactKey: [StepID]]
 
@@ -36,17 +36,14 @@ package struct Runner: Sendable {
     sequence = guide.sequence(order) { $0.when?.truth(in: snapshot) == .false }
     let alternatives = Self.alternatives(guide, order)
     let detours = order.filter { step in guide.articles.contains { $0.id == step.article && $0.role == .detour } }
-    let applicability = Applicability(guide: guide, alternatives: alternatives, snapshot: snapshot)
+    applicability = Applicability(guide, alternatives: alternatives, snapshot)
     done = Self.doneSteps(applicability, sequence).union(Self.doneSteps(applicability, detours))
-    var applicabilities: [StepID: (truth: Truth, unmet: [Observation])] = [:]
-    for (id, rule) in guide.steps {
-      let condition = applicability.condition(of: id, rule)
-      applicabilities[id] = (condition.truth(in: snapshot), condition.unmet(in: snapshot))
-    }
-    self.applicabilities = applicabilities
     var establishing: [FactKey: [StepID]] = [:]
     for id in sequence {
-      guard let rule = guide.steps[id] else { continue }
+      // Most steps change nothing that can be observed.
+      guard let rule = guide.steps[id], !rule.actions.isEmpty || rule.establishes != nil || rule.wait != nil else {
+        continue
+      }
       for fact in guide.establishedFacts(by: rule).union(rule.wait?.facts ?? []) {
         establishing[fact, default: []].append(id)
       }
@@ -107,13 +104,13 @@ package struct Runner: Sendable {
       (state.phase, state.verdict) = (.done, .pass)
       return state
     }
-    let applicability = applicability(of: id)
-    if applicability.truth == .false {
+    let applies = applies(id)
+    if applies == .false {
       (state.phase, state.verdict) = (.notApplicable, .notApplicable)
       return state
     }
     state.remaining = actions.filter { guide.effect(of: $0).truth(in: snapshot) != .true }.map(\.name)
-    switch (rule.requires?.truth(in: snapshot) ?? .true) && applicability.truth {
+    switch (rule.requires?.truth(in: snapshot) ?? .true) && applies {
     case .true where !unknownEffects(of: rule).isEmpty:
       (state.phase, state.verdict) = (.unknown, .unknown)
     case .true:
@@ -137,7 +134,7 @@ package struct Runner: Sendable {
   package func unmet(of id: StepID) -> [Observation] {
     guard let rule = guide.steps[id] else { return [] }
     let unmet = rule.requires?.unmet(in: snapshot) { cost(of: $0, for: id) }
-    return applicability(of: id).unmet + (unmet ?? []) + unknownEffects(of: rule)
+    return applicability.unmet(of: id) + (unmet ?? []) + unknownEffects(of: rule)
   }
 
   /// What a missing atom costs: one that no step brings about costs more than all
@@ -148,7 +145,7 @@ package struct Runner: Sendable {
 
   /// Why a step does not apply, as the smallest set of atoms.
   func inapplicability(of id: StepID) -> [Observation] {
-    applicability(of: id).unmet.filter { $0.truth != .true }
+    guide.steps[id] == nil ? [] : applicability.unmet(of: id).filter { $0.truth != .true }
   }
 
   /// What is not known of the effects of a step's irreversible actions.
@@ -165,11 +162,7 @@ package struct Runner: Sendable {
 
   /// Whether a step is for this engine.
   func applies(_ id: StepID) -> Truth {
-    applicability(of: id).truth
-  }
-
-  private func applicability(of id: StepID) -> (truth: Truth, unmet: [Observation]) {
-    applicabilities[id] ?? (.false, [])
+    guide.steps[id] == nil ? .false : applicability.truth(of: id)
   }
 
   /// An alternative that stands in for several steps applies where any of them does not.
@@ -198,8 +191,8 @@ package struct Runner: Sendable {
     var sectionsPast: Set<SectionID> = []
     var isPast = false
     for id in sequence.reversed() {
-      guard let rule = guide.steps[id], !applicability.excludes(id, rule) else { continue }
-      let isCurrent = applicability.condition(of: id, rule).truth(in: snapshot) != .false
+      guard let rule = guide.steps[id], !applicability.excludes(id) else { continue }
+      let isCurrent = applicability.truth(of: id) != .false
       let isDone: Bool
       if articlesDone.contains(id.article), !rule.isOptional {
         isDone = true

@@ -15,12 +15,34 @@ extension Session {
   }
 
   private func answer(for snapshot: Snapshot) throws(CommandError) -> Answer {
-    let tree = try contentTree()
+    let answer = try answer(for: snapshot, of: contentTree()) { _, _ in true }
+    try report(answer.runner.loaded.diagnostics)
+    return answer
+  }
+
+  private func answer(
+    for snapshot: Snapshot,
+    of tree: ContentTree,
+    where isWanted: (String, Guide) -> Bool
+  ) throws(CommandError) -> Answer {
     let reader = ArticleReader(tree, limits: try pageLimits(), in: context.fileSystem)
     let chain = fallbackChain(of: tree)
-    let loaded = try guide(guideLibrary(), reader, locales: [chain[0], ContentTree.sourceTag], for: snapshot)
-    try report(loaded.diagnostics)
+    let locales = [chain[0], ContentTree.sourceTag]
+    let loaded = try guide(guideLibrary(), reader, locales: locales, for: snapshot, where: isWanted)
     return Answer(runner: Runner(loaded, snapshot), chain: chain, tree: tree)
+  }
+
+  /// The answer to what is next: as a rule from the articles in use alone, which are
+  /// a third of the pages; from all of them where it leads to another.
+  private func nextAnswer(for snapshot: Snapshot) throws(CommandError) -> (Answer, NextSteps) {
+    let tree = try contentTree()
+    let answer = try answer(for: snapshot, of: tree) { $1.articlesInUse(in: snapshot).contains($0) }
+    let next = answer.runner.next()
+    if answer.runner.loaded.unread.isDisjoint(with: answer.runner.articlesShown(with: next.steps)) {
+      return (answer, next)
+    }
+    let whole = try self.answer(for: snapshot, of: tree) { _, _ in true }
+    return (whole, whole.runner.next())
   }
 
   private func terminal() -> ChecklistTerminal {
@@ -34,8 +56,8 @@ extension Session {
 
   /// `next`: what can be done now.
   func answerNext() throws(CommandError) -> ExitStatus {
-    let answer = try answer(for: try snapshot())
-    let next = answer.runner.next()
+    let (answer, next) = try nextAnswer(for: try snapshot())
+    try report(answer.runner.loaded.diagnostics)
     let checklist = Checklist(next.steps, of: answer.runner, chain: answer.chain)
     if isJSON {
       try printJSON(StepsAnswer(checklist, next.outcome, LinkWords(base: arguments[.linkBase])))

@@ -129,7 +129,8 @@ struct Session {
     _ library: GuideLibrary,
     _ reader: ArticleReader,
     locales: [String]?,
-    for snapshot: Snapshot?
+    for snapshot: Snapshot?,
+    where isWanted: (String, Guide) -> Bool = { _, _ in true }
   ) throws(CommandError) -> GuideLibrary.LoadedGuide {
     let name: String
     let loading: GuideLibrary.Loading
@@ -140,7 +141,7 @@ struct Session {
       } else {
         (name, manifest) = try fittingGuide(library, snapshot)
       }
-      loading = try library.load(manifest, with: reader, locales: locales)
+      loading = try library.load(manifest, with: reader, locales: locales, where: isWanted)
     } catch {
       throw Self.commandError(error)
     }

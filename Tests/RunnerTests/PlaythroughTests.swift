@@ -46,6 +46,27 @@ struct PlaythroughTests {
     #expect(all.count > 100)
   }
 
+  @Test("needs only the articles in use to say what is next", arguments: Playthrough.passable)
+  func articlesInUse(setup: Setup) throws {
+    let play = try Playthrough(setup)
+    var answered = 0
+    for state in try play.walk() {
+      let whole = play.runner(state)
+      let inUse = whole.guide.articlesInUse(in: whole.snapshot)
+      let part = whole.loaded.articles.filter { inUse.contains($0.key) }
+      let unread = Set(whole.loaded.articles.keys).subtracting(part.keys)
+      let loaded = GuideLibrary.LoadedGuide(guide: whole.guide, articles: part, unread: unread, diagnostics: [])
+      let runner = Runner(loaded, whole.snapshot)
+      let next = runner.next()
+      // What leads elsewhere is answered from all of them.
+      guard unread.isDisjoint(with: runner.articlesShown(with: next.steps)) else { continue }
+      answered += 1
+      #expect(next.outcome == whole.next().outcome)
+      #expect(next.steps.map(\.id) == whole.next().steps.map(\.id))
+    }
+    #expect(answered > 0)
+  }
+
   @Test("of the campaign sync comes to its end, and is offered only to who names it", arguments: Edition.allCases)
   func campaigns(edition: Edition) throws {
     let setup = Setup(edition: edition)
