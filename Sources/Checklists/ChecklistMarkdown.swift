@@ -49,6 +49,7 @@ package struct ChecklistMarkdown {
     for caution in (item.words?.preface ?? []) + (item.words?.cautions ?? []) {
       lines += admonition(caution, indent: "", locale: locale) + [""]
     }
+    if let takingBack = checklistWords.takingBack(item.state) { lines += ["**\(escaped(takingBack))**", ""] }
     let box = item.state.phase == .done ? "[x]" : "[ ]"
     guard let words = item.words else {
       let missing = messages.text("checklist.missingArticle", ["article": .text(item.id.article)])

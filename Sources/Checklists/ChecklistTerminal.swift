@@ -69,6 +69,9 @@ package struct ChecklistTerminal {
     for caution in item.words?.cautions ?? [] {
       lines += admonition(caution, mark: "⚠", color: .yellow, locale: locale)
     }
+    if let takingBack = checklistWords.takingBack(item.state) {
+      lines += style.lines(takingBack, indent: "↶ ").map { style.colored($0, .yellow) }
+    }
     let number = "\(mark(of: item.state.phase)) \(item.id.ordinal). "
     let indent = String(repeating: " ", count: number.displayWidth)
     if let words = item.words {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Facts
 package import Localization
 import Runner
 
@@ -28,6 +29,16 @@ package struct ChecklistWords: Sendable {
   /// That the guide can go on without a step, as a prefix of what it says to do.
   func optionalMark(of state: StepState) -> String {
     state.isOptional ? messages.text("checklist.optional") + " " : ""
+  }
+
+  /// What takes a step back before it is done again; `nil` where nothing has to.
+  func takingBack(_ state: StepState) -> String? {
+    guard let action = state.takesBack?.name else { return nil }
+    // A guide of one's own may take back by an action that no guide here does.
+    guard messages.contains("takeBack.\(action)") else {
+      return messages.text("checklist.takeBack", ["action": .text(action)])
+    }
+    return messages.text("takeBack.\(action)")
   }
 
   /// The language of words that are not in the wanted one, as a prefix.

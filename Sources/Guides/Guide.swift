@@ -35,6 +35,12 @@ package struct Guide: Sendable {
     package var name: ActionName
     /// When it is done at all; always where it is `nil`.
     package var only: Condition?
+
+    /// Creates an action.
+    package init(name: ActionName, only: Condition?) {
+      self.name = name
+      self.only = only
+    }
   }
 
   /// What the manifest says of one section.

@@ -111,6 +111,10 @@ extension Runner {
     while let target = unmet(of: current).compactMap({ provider(of: $0, for: current) }).first,
       visited.insert(target).inserted
     {
+      if var again = takenBack(target) {
+        again.detourFor = id
+        return ([again], .actionable)
+      }
       let steps = guide.detour(to: target, order).map { step -> StepState in
         var state = state(of: step)
         state.detourFor = id

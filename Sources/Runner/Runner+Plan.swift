@@ -48,7 +48,15 @@ extension Runner {
       let phase = state(of: id).phase
       guard phase != .done, phase != .notApplicable else { continue }
       for observation in unmet(of: id) where promised[observation.atom.fact] == nil {
-        guard let provider = provider(of: observation, for: id), provider.article != id.article else { continue }
+        guard let provider = provider(of: observation, for: id) else { continue }
+        if var again = takenBack(provider), let rule = guide.steps[provider] {
+          guard planned.insert(provider).inserted else { continue }
+          again.detourFor = id
+          plan.append(again)
+          for fact in guide.establishedFacts(by: rule) { promised[fact] = provider }
+          isAnyoneBefore = true
+        }
+        guard provider.article != id.article else { continue }
         for end in detours(to: provider, unless: { promised[$0] != nil }) {
           for step in guide.detour(to: end, order) { add(step, detourFor: id) }
         }
@@ -154,7 +162,8 @@ extension Runner {
         if step != id { wayOut.append(step) }
         continue
       }
-      guard visited.insert(provider).inserted, state(of: provider).phase != .done else { continue }
+      let isUseful = state(of: provider).phase != .done || takenBack(provider) != nil
+      guard visited.insert(provider).inserted, isUseful else { continue }
       stack.append((provider, providers(of: provider)))
     }
     return wayOut

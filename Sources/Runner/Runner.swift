@@ -74,6 +74,24 @@ package struct Runner: Sendable {
     }
   }
 
+  /// The state of a step that is done, has become useless and can be taken back: it is done again.
+  ///
+  /// A token that is reset while the dialog waits makes the request void; only
+  /// canceling the dialog opens the way to the credentials again (sync-engine.md 2.1).
+  ///
+  /// - Parameter id: The step.
+  /// - Returns: Its state, with what takes it back before its own actions, or `nil`
+  ///   where it is not done or nothing takes it back.
+  package func takenBack(_ id: StepID) -> StepState? {
+    guard done.contains(id), let rule = guide.steps[id], let undo = rule.undo,
+      guide.effect(of: Guide.StepAction(name: undo, only: nil)).truth(in: snapshot) == .false
+    else { return nil }
+    var state = state(of: id)
+    (state.phase, state.verdict, state.takesBack) = (.ready, .pass, undo)
+    state.remaining = [undo] + state.actions
+    return state
+  }
+
   /// Tells whether a step is still offered: not an optional one of an article that is done.
   func isOffered(_ state: StepState) -> Bool {
     guard state.isOptional else { return true }

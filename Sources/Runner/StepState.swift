@@ -39,6 +39,8 @@ package struct StepState: Sendable {
   package var isIrreversible = false
   /// Whether the guide can go on without it.
   package var isOptional = false
+  /// What takes the step back first, where it was done and has to be done again.
+  package var takesBack: ActionName?
   /// The step that this one is the way out of, if it is a detour.
   package var detourFor: StepID?
   /// The steps that must be done before it.

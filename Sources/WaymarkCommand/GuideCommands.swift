@@ -106,7 +106,7 @@ extension Session {
     for step in explanation.wayOut {
       clicks += answer.runner.clicks(to: step).filter { !clicks.contains($0) }
     }
-    let steps = [explanation.state] + clicks.map { answer.runner.state(of: $0) }
+    let steps = [explanation.state] + clicks.map { answer.runner.takenBack($0) ?? answer.runner.state(of: $0) }
     let checklist = Checklist(steps, of: answer.runner, chain: answer.chain)
     if isJSON {
       try printJSON(WhyAnswer(explanation, checklist, LinkWords(base: arguments[.linkBase])))

@@ -56,6 +56,7 @@ struct CatalogTests {
   func composed() {
     let known = [
       "fact.", "value.", "help.exit.", "help.option.", "next.", "phase.", "severity.", "why.", "check.",
+      "takeBack.",
     ]
     for literal in scan.literals(after: "messages.text(").union(scan.literals(after: "note("))
     where literal.contains("\\(") {
@@ -86,8 +87,14 @@ struct CatalogTests {
       let line = text.split(separator: "\n").first { $0.hasPrefix("title: ") }
       return String(try #require(line).dropFirst("title: ".count))
     }
+    let undone = try ["professional", "enterprise-unlimited", "campaign-sync"].flatMap { guide in
+      let text = String(decoding: try FileSystem().read("\(TestInputs.content)/guides/\(guide).yaml"), as: UTF8.self)
+      return text.split(separator: "\n").filter { $0.hasPrefix("    undo: ") }
+        .map { "takeBack." + $0.dropFirst("    undo: ".count) }
+    }
     return [
-      written, scan.literals(after: "Note(message:"), Set(chosen), Set(facts), Set(values), Set(titles), errors(),
+      Set(undone), written, scan.literals(after: "Note(message:"), Set(chosen), Set(facts), Set(values), Set(titles),
+      errors(),
       Set(options.map { "help.option.\($0.name)" }), Set(Command.allCases.map(\.summaryKey)),
       Set(WaymarkCommand.ExitStatus.allCases.map { "help.exit.\($0.rawValue)" }),
       Set(Admonition.Kind.known.map { "admonition.\($0.rawValue)" }),
