@@ -48,7 +48,7 @@ package struct ChecklistTerminal {
     for item in items {
       if let blocked = item.state.detourFor, blocked != detour {
         detour = blocked
-        let name = "\(blocked.section.anchor)/\(blocked.ordinal)"
+        let name = checklistWords.name(of: blocked, among: items)
         lines += [""] + style.lines(messages.text("checklist.detour", ["step": .text(name)]))
       }
       if item.id.section.description != section {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Facts
+import Guides
 package import Localization
 import Runner
 
@@ -24,6 +25,12 @@ package struct ChecklistWords: Sendable {
     guard checklist.isVerified else { return messages.text("checklist.unverified") }
     let (verified, total) = checklist.progress
     return messages.text("checklist.progress", ["verified": .number(verified), "count": .number(total)])
+  }
+
+  /// What a reader calls a step: its number and the heading of its section.
+  func name(of step: StepID, among items: [Checklist.Item]) -> String {
+    let section = items.first { $0.id.section == step.section }?.words?.section ?? step.section.anchor
+    return messages.text("checklist.stepName", ["number": .number(step.ordinal), "section": .text(section)])
   }
 
   /// That the guide can go on without a step, as a prefix of what it says to do.

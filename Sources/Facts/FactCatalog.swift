@@ -26,6 +26,7 @@ package enum FactCatalog {
     Definition(pattern: "salesforce.profile.exists", type: .boolean),
     Definition(pattern: "salesforce.profile.permission.*", type: .boolean),
     Definition(pattern: "salesforce.objectPermission.*", type: .set),
+    Definition(pattern: "salesforce.objectAccess.*", type: .boolean),
     Definition(pattern: "salesforce.permissions.complete", type: .boolean),
     Definition(pattern: "salesforce.marketoFields.writable", type: .boolean),
     Definition(pattern: "salesforce.mandatoryFields.visible", type: .boolean),

@@ -40,8 +40,12 @@ extension Guide {
   /// - Complexity: O(*n*) in the steps, for each alternative and optional article.
   package func sequence(_ order: [StepID], where isReplaced: (StepRule) -> Bool) -> [StepID] {
     let main = Set(articles.filter { $0.role == .main }.map(\.id))
+    /// Several steps can leave through one alternative, which is walked where the first of them stands.
+    var taken: Set<StepID> = []
     let path = order.filter { main.contains($0.article) }.flatMap { step -> [StepID] in
-      guard let rule = steps[step], let otherwise = rule.otherwise, isReplaced(rule) else { return [step] }
+      guard let rule = steps[step], let otherwise = rule.otherwise, isReplaced(rule),
+        taken.insert(otherwise).inserted
+      else { return [step] }
       return [step] + alternative(from: otherwise, order)
     }
     return insertingOptionalSteps(into: path, order)

@@ -63,7 +63,10 @@ extension Runner {
       if state.phase == .blocked || state.phase == .unknown {
         let (detour, outcome) = wayOut(of: id, visited: [id])
         state.after = detour.filter { $0.nextAction != nil }.map(\.id)
-        steps += detour + [state]
+        // Whoever has to go elsewhere first does not begin with the clicks before it.
+        let clicks = steps.firstIndex { $0.id.section == id.section } ?? steps.endIndex
+        steps.insert(contentsOf: detour, at: clicks)
+        steps.append(state)
         return NextSteps(steps: steps, outcome: outcome ?? (state.phase == .blocked ? .blocked : .unknown))
       }
       steps.append(state)
@@ -134,11 +137,9 @@ extension Runner {
   }
 
   /// The step that brings about what an atom is missing: the one the manifest
-  /// names, else the first that establishes the fact; never one that does not apply.
+  /// names, else, or where that one does not apply, the first that establishes the fact.
   func provider(of observation: Observation, for id: StepID) -> StepID? {
-    if let wayOut = observation.atom.wayOut.flatMap({ StepID($0) }), guide.steps[wayOut] != nil {
-      return applies(wayOut) == .false ? nil : wayOut
-    }
+    if let wayOut = observation.atom.wayOut.flatMap({ StepID($0) }), applies(wayOut) != .false { return wayOut }
     return steps(establishing: observation.atom.fact).first { $0 != id && applies($0) != .false }
   }
 }

@@ -44,9 +44,23 @@ extension Runner {
       for action in state.remaining { effects.formUnion(effect(of: action)) }
       if !state.remaining.isEmpty { isAnyoneBefore = true }
     }
+    /// Clicks that change nothing, until the step that they lead to: what has to be done
+    /// elsewhere first comes before them, and without it an offer is none.
+    var clicks: [StepID] = []
+    func addClicks() {
+      for click in clicks { add(click, detourFor: nil) }
+      clicks = []
+    }
     for id in sequence {
-      let phase = state(of: id).phase
-      guard phase != .done, phase != .notApplicable else { continue }
+      let state = state(of: id)
+      guard state.phase != .done, state.phase != .notApplicable else { continue }
+      if let click = clicks.last, click.section != id.section {
+        if guide.steps[click]?.isOptional == true { clicks = [] } else { addClicks() }
+      }
+      if guide.steps[id]?.actions.isEmpty == true, state.phase == .ready {
+        clicks.append(id)
+        continue
+      }
       for observation in unmet(of: id) where promised[observation.atom.fact] == nil {
         guard let provider = provider(of: observation, for: id) else { continue }
         if var again = takenBack(provider), let rule = guide.steps[provider] {
@@ -61,8 +75,16 @@ extension Runner {
           for step in guide.detour(to: end, order) { add(step, detourFor: id) }
         }
       }
+      if state.isOptional, state.phase == .blocked || state.phase == .unknown,
+        !unmet(of: id).allSatisfy({ promised[$0.atom.fact] != nil })
+      {
+        clicks = []
+        continue
+      }
+      addClicks()
       add(id, detourFor: nil)
     }
+    addClicks()
     return plan
   }
 

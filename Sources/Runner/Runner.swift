@@ -196,9 +196,10 @@ package struct Runner: Sendable {
   /// The steps that are done, by what can be observed and by what follows from it.
   ///
   /// A step is done when its whole article is, when what it establishes holds, or when
-  /// a later step that needs it is done, unless it must keep holding. A step that changes nothing is done
-  /// when a later one is: the reader has come past it; where it does not apply any
-  /// more, or the guide can go on without it, only when a later one of its section is.
+  /// a later step that needs it is done, unless it must keep holding. A step that
+  /// changes nothing is done when a later one of its section is: the reader has come
+  /// past it. Where none that can be observed comes after it in its section, a later
+  /// one of another section tells the same, unless it is optional or no longer applies.
   private static func doneSteps(_ applicability: Applicability, _ sequence: [StepID]) -> Set<StepID> {
     let (guide, snapshot) = (applicability.guide, applicability.snapshot)
     let articles = guide.articles.filter { $0.done?.truth(in: snapshot) == .true }
@@ -208,6 +209,8 @@ package struct Runner: Sendable {
     var needed: Set<FactKey> = []
     var sectionsPast: Set<SectionID> = []
     var isPast = false
+    /// The sections of which a step that can be observed comes later.
+    var sectionsObserved: Set<SectionID> = []
     for id in sequence.reversed() {
       guard let rule = guide.steps[id], !applicability.excludes(id) else { continue }
       let isCurrent = applicability.truth(of: id) != .false
@@ -218,8 +221,10 @@ package struct Runner: Sendable {
         let given = guide.establishedFacts(by: rule).union(rule.wait?.facts ?? [])
         let isNeeded = isCurrent && !rule.keeps && !given.isDisjoint(with: needed)
         isDone = outcome.truth(in: snapshot) == .true || isNeeded
+        if isCurrent { sectionsObserved.insert(id.section) }
       } else {
-        let isPassed = isCurrent && !rule.isOptional ? isPast : sectionsPast.contains(id.section)
+        let tellsSection = !isCurrent || rule.isOptional || sectionsObserved.contains(id.section)
+        let isPassed = tellsSection ? sectionsPast.contains(id.section) : isPast
         isDone = isPassed && !rule.isAttested
       }
       if isDone {

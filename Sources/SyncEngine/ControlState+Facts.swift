@@ -27,7 +27,6 @@ extension ControlState {
       "salesforce.syncUser.loggedIn": .boolean(
         organization.session != nil && organization.session == organization.syncUser
       ),
-      "salesforce.marketoFields.writable": .boolean(areMarketoFieldsWritable),
       "setup.step1.done": .boolean(isStep1Done),
       "setup.step1.skipped": .boolean(organization.isStep1Skipped),
       "setup.step2.done": .boolean(isStep2Done),
@@ -58,6 +57,10 @@ extension ControlState {
       "salesforce.permissions.complete": .boolean(profile?.isSufficient == true),
       "salesforce.mandatoryFields.visible": .boolean(profile?.isMandatoryVisible == true),
     ]
+    // Page layouts say it in Professional, and nobody before there is a profile elsewhere.
+    if profile != nil, organization.edition != .professional {
+      facts["salesforce.marketoFields.writable"] = .boolean(areMarketoFieldsWritable)
+    }
     for permission in Profile.neededPermissions {
       let isGranted = profile?.permissions.contains(permission) == true
       facts[FactKey("salesforce.profile.permission.\(permission)")] = .boolean(isGranted)
@@ -65,6 +68,7 @@ extension ControlState {
     for object in Profile.grantableObjects {
       let access = profile?.objects.contains(object) == true ? ["create", "delete", "edit", "read"] : []
       facts[FactKey("salesforce.objectPermission.\(object)")] = .set(of: access)
+      facts[FactKey("salesforce.objectAccess.\(object)")] = .boolean(!access.isEmpty)
     }
     return facts
   }

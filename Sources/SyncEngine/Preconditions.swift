@@ -124,7 +124,7 @@ package enum Preconditions {
     "marketo.enableCampaignSync": [
       Precondition("marketo.credentials.confirmed", .is(.boolean(true))),
       Precondition("salesforce.syncUser.isMarketingUser", .is(.boolean(true))),
-      Precondition("salesforce.objectPermission.Campaign", .is(.set(["create", "delete", "edit", "read"]))),
+      Precondition("salesforce.objectAccess.Campaign", .is(.boolean(true))),
     ],
     "marketo.disableCampaignSync": [Precondition("marketo.campaignSync.enabled", .is(.boolean(true)))],
   ]

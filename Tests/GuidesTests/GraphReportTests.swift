@@ -180,7 +180,7 @@ struct GraphReportTests {
     #expect(Set(graph.order) == Set(loaded.guide.steps.keys))
     #expect(graph.order.count == loaded.guide.steps.count)
     #expect(Set(graph.edges.map(\.kind)).count == 8)
-    #expect(graph.edges.count { $0.kind == .alternative } == 2)
+    #expect(graph.edges.count { $0.kind == .alternative } == 10)
     let irreversible = Set(graph.edges.filter(\.isIrreversible).map(\.from.name))
     let ends = [
       "set-sync-user-credentials/3", "start-salesforce-sync/2", "log-in-with-oauth/7", "log-in-with-oauth/9",

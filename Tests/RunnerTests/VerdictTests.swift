@@ -52,7 +52,7 @@ struct VerdictTests {
       ],
       "salesforce.login": ["retrieve-sync-user-security-token/1"],
     ]
-    let oauth = ["marketo.cancelDialog": ["log-in-with-oauth/8", "start-salesforce-sync/1"]]
+    let oauth = ["marketo.cancelDialog": ["log-in-with-oauth/8"]]
     #expect(reopened.mapValues { $0.sorted() } == (setup.mode == .basic ? basic : oauth))
   }
 

@@ -81,10 +81,13 @@ struct WayOutTests {
 
   @Test("names the cause that this way of logging in can do something about")
   func causes() throws {
-    for (mode, fact) in [(CredentialsMode.basic, "marketo.fieldSync.state"), (.oauth, "oauth.consent")] {
+    for (mode, step, fact) in [
+      (CredentialsMode.basic, "#set-sync-user-credentials/3", "marketo.fieldSync.state"),
+      (.oauth, "#log-in-with-oauth/7", "oauth.consent"),
+    ] {
       let play = try Playthrough(Setup(edition: .enterprise, mode: mode))
       let runner = play.runner(play.start)
-      let confirming = try #require(runner.order.first { $0.description.hasSuffix("#set-sync-user-credentials/3") })
+      let confirming = try #require(runner.order.first { $0.description.hasSuffix(step) })
       let explanation = runner.why(confirming)
       #expect(explanation.causes.first?.atom.fact == FactKey(fact))
       guard case .blocked(let cause) = explanation.state.verdict else {
