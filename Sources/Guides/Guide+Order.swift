@@ -113,7 +113,10 @@ extension Guide {
     var section: SectionID?
     for step in mainSteps(order) {
       if step.section != section {
-        if let section, canBePassed(section) { tails = tailsBeforeSection + tails }
+        if let section, canBePassed(section) {
+          let passed = Set(tails)
+          tails = tailsBeforeSection.filter { !passed.contains($0) } + tails
+        }
         (section, tailsBeforeSection) = (step.section, tails)
       }
       for tail in tails { paths.append((tail, step)) }

@@ -51,6 +51,13 @@ package struct Guide: Sendable {
     package var isOmitted: Bool
     /// Where the manifest says it.
     package var range: SourceRange
+
+    /// Creates a rule.
+    package init(when: Condition, isOmitted: Bool, range: SourceRange) {
+      self.when = when
+      self.isOmitted = isOmitted
+      self.range = range
+    }
   }
 
   /// What the manifest says of one step.

@@ -111,12 +111,17 @@ extension Runner {
   /// - Returns: The steps, and the outcome they give; `nil` where there is no way.
   private func wayOut(of id: StepID, visited: Set<StepID>) -> ([StepState], NextSteps.Outcome?) {
     var (current, visited) = (id, visited)
-    while let target = unmet(of: current).compactMap({ provider(of: $0, for: current) }).first,
-      visited.insert(target).inserted
-    {
-      if var again = takenBack(target) {
+    while let (target, cause) = unmet(of: current).lazy.compactMap({ observation in
+      self.provider(of: observation, for: current).map { ($0, observation) }
+    }).first, visited.insert(target).inserted {
+      if var again = takenBack(target, because: cause) {
         again.detourFor = id
         return ([again], .actionable)
+      }
+      if canBeTakenBack(target) {
+        // What it needs to be done again comes before it is taken back.
+        current = target
+        continue
       }
       let steps = guide.detour(to: target, order).map { step -> StepState in
         var state = state(of: step)

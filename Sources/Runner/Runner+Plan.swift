@@ -21,6 +21,7 @@ extension Runner {
     var effects: Set<Atom> = []
     var isAnyoneBefore = false
     let completions = completions
+    let onPath = Set(sequence)
     func add(_ id: StepID, detourFor: StepID?) {
       var state = state(of: id)
       guard state.phase != .done, state.phase != .notApplicable, !planned.contains(id), isOffered(state) else { return }
@@ -63,7 +64,7 @@ extension Runner {
       }
       for observation in unmet(of: id) where promised[observation.atom.fact] == nil {
         guard let provider = provider(of: observation, for: id) else { continue }
-        if var again = takenBack(provider), let rule = guide.steps[provider] {
+        if var again = takenBack(provider, because: observation), let rule = guide.steps[provider] {
           guard planned.insert(provider).inserted else { continue }
           again.detourFor = id
           plan.append(again)
@@ -71,7 +72,7 @@ extension Runner {
           isAnyoneBefore = true
         }
         guard provider.article != id.article else { continue }
-        for end in detours(to: provider, unless: { promised[$0] != nil }) {
+        for end in wayOut(of: provider) + [provider] where !onPath.contains(end) {
           for step in guide.detour(to: end, order) { add(step, detourFor: id) }
         }
       }
@@ -86,22 +87,6 @@ extension Runner {
     }
     addClicks()
     return plan
-  }
-
-  /// The last steps of the detours that lead to a step, what it needs itself before it.
-  ///
-  /// - Complexity: O(*n*²) in the detours.
-  private func detours(to end: StepID, unless isPromised: (FactKey) -> Bool) -> [StepID] {
-    var ends = [end]
-    var index = 0
-    while index < ends.count {
-      for observation in unmet(of: ends[index]) where !isPromised(observation.atom.fact) {
-        guard let provider = provider(of: observation, for: ends[index]), !ends.contains(provider) else { continue }
-        ends.append(provider)
-      }
-      index += 1
-    }
-    return ends.reversed()
   }
 
   /// What holds once a whole article is done, by the last step that it needs.
@@ -184,7 +169,7 @@ extension Runner {
         if step != id { wayOut.append(step) }
         continue
       }
-      let isUseful = state(of: provider).phase != .done || takenBack(provider) != nil
+      let isUseful = state(of: provider).phase != .done || canBeTakenBack(provider)
       guard visited.insert(provider).inserted, isUseful else { continue }
       stack.append((provider, providers(of: provider)))
     }

@@ -79,17 +79,27 @@ package struct Runner: Sendable {
   /// A token that is reset while the dialog waits makes the request void; only
   /// canceling the dialog opens the way to the credentials again (sync-engine.md 2.1).
   ///
-  /// - Parameter id: The step.
+  /// - Parameters:
+  ///   - id: The step.
+  ///   - observation: What is missing though the step should have brought it about.
   /// - Returns: Its state, with what takes it back before its own actions, or `nil`
-  ///   where it is not done or nothing takes it back.
-  package func takenBack(_ id: StepID) -> StepState? {
-    guard done.contains(id), let rule = guide.steps[id], let undo = rule.undo,
-      guide.effect(of: Guide.StepAction(name: undo, only: nil)).truth(in: snapshot) == .false
+  ///   where it is not known to be useless, nothing takes it back, or it could not be
+  ///   done again.
+  package func takenBack(_ id: StepID, because observation: Observation) -> StepState? {
+    guard observation.truth == .false, canBeTakenBack(id), let rule = guide.steps[id], let undo = rule.undo,
+      rule.requires?.truth(in: snapshot) ?? .true == .true
     else { return nil }
     var state = state(of: id)
     (state.phase, state.verdict, state.takesBack) = (.ready, .pass, undo)
-    state.remaining = [undo] + state.actions
+    state.actions.insert(undo, at: 0)
+    state.remaining = state.actions
     return state
+  }
+
+  /// Whether a step is done and what takes it back has something to take back.
+  func canBeTakenBack(_ id: StepID) -> Bool {
+    guard done.contains(id), applies(id) != .false, let undo = guide.steps[id]?.undo else { return false }
+    return guide.effect(of: Guide.StepAction(name: undo, only: nil)).truth(in: snapshot) == .false
   }
 
   /// Tells whether a step is still offered: not an optional one of an article that is done.
@@ -195,7 +205,7 @@ package struct Runner: Sendable {
 
   /// The steps that are done, by what can be observed and by what follows from it.
   ///
-  /// A step is done when its whole article is, when what it establishes holds, or when
+  /// A step is done when its whole article is and nothing that it should have left behind is missing, when what it establishes holds, or when
   /// a later step that needs it is done, unless it must keep holding. A step that
   /// changes nothing is done when a later one of its section is: the reader has come
   /// past it. Where none that can be observed comes after it in its section, a later
@@ -215,9 +225,10 @@ package struct Runner: Sendable {
       guard let rule = guide.steps[id], !applicability.excludes(id) else { continue }
       let isCurrent = applicability.truth(of: id) != .false
       let isDone: Bool
-      if articlesDone.contains(id.article), !rule.isOptional {
+      let outcome = guide.outcome(of: rule, in: snapshot)
+      if articlesDone.contains(id.article), !rule.isOptional, outcome?.truth(in: snapshot) != .false {
         isDone = true
-      } else if let outcome = guide.outcome(of: rule, in: snapshot) {
+      } else if let outcome {
         let given = guide.establishedFacts(by: rule).union(rule.wait?.facts ?? [])
         let isNeeded = isCurrent && !rule.keeps && !given.isDisjoint(with: needed)
         isDone = outcome.truth(in: snapshot) == .true || isNeeded

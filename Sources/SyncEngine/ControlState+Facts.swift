@@ -73,11 +73,6 @@ extension ControlState {
     return facts
   }
 
-  private var areMarketoFieldsWritable: Bool {
-    let names = Set(MarketoField.all)
-    return fields.lazy.filter { names.contains($0.name.field) }.allSatisfy(\.isWritable)
-  }
-
   private var instanceFacts: [FactKey: FactValue] {
     let isStarted = instance.start == .started
     var facts: [FactKey: FactValue] = [
@@ -123,8 +118,8 @@ extension ControlState {
     }
     for field in fields {
       facts[field.name.existence] = .boolean(true)
-      // What a user who does not exist may do is not known.
-      guard organization.syncUser != nil else { continue }
+      // What a profile that does not exist grants is not known.
+      guard organization.profile != nil else { continue }
       facts[field.name.visibility] = .boolean(field.isVisible)
       facts[field.name.writability] = .boolean(field.isWritable)
     }

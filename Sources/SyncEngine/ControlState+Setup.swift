@@ -14,8 +14,17 @@ extension ControlState {
   /// Whether the sync user exists and may see and do what the sync needs.
   var isStep2Done: Bool {
     guard organization.syncUser != nil, let profile = organization.profile else { return false }
-    guard organization.edition == .professional else { return profile.isSufficient && profile.isMandatoryVisible }
+    guard organization.edition == .professional else {
+      return profile.isSufficient && profile.isMandatoryVisible && organization.isFieldReviewDone
+        && areMarketoFieldsWritable
+    }
     return organization.isMarketingUser && organization.layouts.isSuperset(of: MarketoField.objects)
+  }
+
+  /// Whether the sync user may write to every Marketo field that exists.
+  var areMarketoFieldsWritable: Bool {
+    let names = Set(MarketoField.all)
+    return fields.lazy.filter { names.contains($0.name.field) }.allSatisfy(\.isWritable)
   }
 
   /// Creates those of the Marketo fields that an object lacks.

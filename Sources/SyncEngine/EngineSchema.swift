@@ -64,6 +64,8 @@ enum EngineSchema {
       """,
       "ALTER TABLE organization DROP COLUMN is_step1_done",
       "ALTER TABLE organization DROP COLUMN is_step2_done",
+      // More can be observed than before, so that what was seen then was another revision.
+      "UPDATE engine SET revision = revision + 1",
     ]
   )
 

@@ -106,7 +106,12 @@ extension Session {
     for step in explanation.wayOut {
       clicks += answer.runner.clicks(to: step).filter { !clicks.contains($0) }
     }
-    let steps = [explanation.state] + clicks.map { answer.runner.takenBack($0) ?? answer.runner.state(of: $0) }
+    let steps =
+      [explanation.state]
+      + clicks.map { click in
+        explanation.causes.lazy.compactMap { answer.runner.takenBack(click, because: $0) }.first
+          ?? answer.runner.state(of: click)
+      }
     let checklist = Checklist(steps, of: answer.runner, chain: answer.chain)
     if isJSON {
       try printJSON(WhyAnswer(explanation, checklist, LinkWords(base: arguments[.linkBase])))

@@ -170,6 +170,22 @@ struct GraphReportTests {
     }
   }
 
+  @Test("has no edge twice, however many sections can be passed by")
+  func edges() throws {
+    var guide = try load("professional").guide
+    let order = guide.stepOrder(articles: [:])
+    for section in Set(order.map(\.section)) {
+      guide.sections[section] = Guide.SectionRule(
+        when: .fact("oauth.consent", .is(.boolean(true))), isOmitted: false, range: guide.articles[0].range)
+    }
+    let paths = guide.paths(order).map { "\(String(describing: $0.from)) \($0.to)" }
+    // Between the steps of main articles there cannot be more than one of each pair.
+    #expect(paths.count < order.count * order.count)
+    let main = guide.paths(order).filter { !$0.to.article.hasPrefix("log-in") }
+    #expect(Set(main.map { "\(String(describing: $0.from)) \($0.to)" }).count == main.count)
+    #expect(!paths.isEmpty)
+  }
+
   @Test("has each node once, and every edge between nodes it has", arguments: guides)
   func nodes(name: String) throws {
     let loaded = try load(name)

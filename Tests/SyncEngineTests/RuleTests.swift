@@ -61,7 +61,7 @@ struct RuleTests {
 
   @Test("what is not known yet is absent, not false")
   func unknown() throws {
-    let empty = Walk.start(Setup(edition: .professional, stage: .empty, unneededFields: 2)).facts
+    let empty = Walk.start(Setup(edition: .enterprise, stage: .empty, unneededFields: 2)).facts
     for fact: FactKey in [
       "fields.unneeded", "fields.unneededVisible.count", "salesforce.syncUser.isMarketingUser", "credential.username",
       "marketo.credentials.tokenCurrent", "sync.lastSyncedAt", "salesforce.fieldVisible.Lead.Legacy_Field_1__c",
@@ -202,7 +202,7 @@ struct RuleTests {
     let second: [Action] =
       isProfessional
       ? [.completeLeadLayout, .completeContactLayout, .createSyncUser]
-      : [.createProfile, .setPermissions, .grantMandatoryFields, .createSyncUser]
+      : [.createProfile, .setPermissions, .reviewFields, .grantMarketoFields, .grantMandatoryFields, .createSyncUser]
     for (fact, actions) in [("setup.step1.done", first), ("setup.step2.done", second)] {
       for action in actions {
         #expect(state.facts[FactKey(fact)] == .boolean(false))
@@ -232,6 +232,15 @@ struct RuleTests {
     #expect(granted[writable] == .boolean(true))
     let late = try facts(.enterprise, [.createProfile, .createSyncUser, .createLeadFields])
     #expect(late[writable] == .boolean(true))
+  }
+
+  @Test("a field can be hidden from the profile before its user exists")
+  func hidingEarly() throws {
+    let setup = Setup(edition: .enterprise, stage: .empty, unneededFields: 2)
+    let field = Action.hideField(CustomField.Name("Lead.Legacy_Field_1__c"))
+    #expect(refusal(field, after: try play([], setup))?.atom.fact == "salesforce.profile.exists")
+    let hidden = try play([.createProfile, .reviewFields, field], setup)
+    #expect(hidden.facts["fields.unneededVisible.count"] == .integer(1))
   }
 
   @Test("campaigns sync only for a Marketing User, once Marketo is connected")
