@@ -108,11 +108,14 @@ struct StructureComparison {
       (sectionCounterparts[section], sectionOrigins[other]) = (other, section)
     }
     joinMovedSections()
+    // What has a counterpart before a missing section tells where that should stand.
+    var place = 0
     for section in from.indices {
       if let other = sectionCounterparts[section] {
+        place = other
         compareHeadings(section, other)
       } else {
-        reportMissing(section: section)
+        reportMissing(section: section, after: place)
       }
     }
     for section in to.indices where sectionOrigins[section] == nil {
@@ -164,11 +167,8 @@ struct StructureComparison {
       from.anchor)
   }
 
-  private mutating func reportMissing(section: Int) {
+  private mutating func reportMissing(section: Int, after place: Int) {
     let from = source.sections[section]
-    // What has a counterpart before it tells where it should stand.
-    let previous = sectionCounterparts[..<section].last { $0 != nil } ?? 0
-    let place = previous ?? 0
     let range = SourceRange(line: target.lineAfter(unit: target.sections[place].units.upperBound - 1), column: 1)
     let steps = from.units.count { source.units[$0].depth == .step }
     if steps > 0 {

@@ -4,7 +4,7 @@ import Markup
 import Platform
 
 /// Compares each locale's page with its source's: that of the source locale, or, where
-/// that has none, the one that most locales agree with.
+/// that has none or it was refused, the one that most locales agree with.
 struct TranslationCheck: Sendable {
   /// The pages of one locale.
   struct Locale: Sendable {
@@ -27,7 +27,7 @@ struct TranslationCheck: Sendable {
   /// The explicit anchors of the locales that others were compared with.
   private var anchors: [Int: Set<ReferenceKey>] = [:]
   /// The locale that the others are compared with, by the path of an article that the
-  /// source has not.
+  /// source has not, or that was refused there.
   private var substitutes: [String: Int] = [:]
 
   /// Prepares a comparison.
@@ -115,17 +115,21 @@ struct TranslationCheck: Sendable {
 
   /// The page that a page is compared with, or `nil` where there is none.
   private mutating func counterpart(of path: String, in locale: Int) -> (locale: Int, page: Int)? {
-    if let source {
-      if let page = indices[source][path] { return (source, page) }
-      if let files = tree.locale(locales[source].tag), let other = identifiers.counterpart(of: path, in: files),
-        let page = indices[source][other]
-      {
-        return (source, page)
-      }
+    // Of a refused page nothing is known, and all of its translations would be extra.
+    if let source, let page = page(of: path, inSource: source), locales[source].readings[page].anchors != nil {
+      return (source, page)
     }
     let substitute = substitute(for: path)
     guard substitute != locale, let page = indices[substitute][path] else { return nil }
     return (substitute, page)
+  }
+
+  /// The page of the source locale with the same path, or with the same identifier.
+  private func page(of path: String, inSource source: Int) -> Int? {
+    if let page = indices[source][path] { return page }
+    guard let files = tree.locale(locales[source].tag), let other = identifiers.counterpart(of: path, in: files)
+    else { return nil }
+    return indices[source][other]
   }
 
   /// The locale that most others agree with about an article, the first of several.

@@ -7,26 +7,92 @@ import Testing
 @Suite("Comparing hostile pages", .timeLimit(.minutes(1)))
 struct TranslationLimitTests {
   /// Many of something in one locale, and many of another thing in the other.
-  private static let pairs: [(source: String, translation: String)] = [
-    ("1. a\n", "1. a\n   >[!NOTE]\n"), (">[!NOTE]\n>x\n\n", ">[!CAUTION]\n>x\n\n"), ("## a {#a}\n\n", "## a\n\n"),
-    ("[a](a.md) ", "[a](b.md) "), ("![](a.png)\n\n", "![](b.png)\n\n"), ("<p id=\"a\">\n\n", "<p id=\"b\">\n\n"),
-    ("1. `a`\n", "1. `b`\n"), ("# a\n\n>[!NOTE]\n\n1. a\n   1. b\n\n", "1. a\n   1. b\n      >[!NOTE]\n\n"),
-    ("1. [!UICONTROL A]\n", "1. [!UICONTROL B]\n"), ("1. a\n\n>[!WARNING]\n\n", "1. a\n\n"),
+  private struct Pair {
+    /// How many findings there are, given how often each locale has its text.
+    typealias Count = @Sendable (_ source: Int, _ translation: Int) -> Int
+
+    let first: String
+    let second: String
+    /// With the first as the source.
+    let count: Count
+    /// With the second as the source.
+    let countReversed: Count
+
+    init(_ first: String, _ second: String, _ count: @escaping Count, reversed: Count? = nil) {
+      (self.first, self.second, self.count, countReversed) = (first, second, count, reversed ?? count)
+    }
+  }
+
+  /// One finding for each that is joined, and for each that is left.
+  private static let each: Pair.Count = { max($0, $1) }
+  /// One finding for each that is left.
+  private static let left: Pair.Count = { abs($0 - $1) }
+
+  private static let pairs = [
+    Pair("1. a\n", "1. a\n   >[!NOTE]\n", each),
+    Pair(">[!NOTE]\n>x\n\n", ">[!CAUTION]\n>x\n\n", each),
+    // The slug of the first heading is its id.
+    Pair("## a {#a}\n\n", "## a\n\n", { source, _ in source - 1 }, reversed: left),
+    // Links that are left are no finding, nor are anchors that the source has not.
+    Pair("[a](a.md) ", "[a](b.md) ", { min($0, $1) }),
+    Pair("![](a.png)\n\n", "![](b.png)\n\n", each),
+    Pair("<p id=\"a\">\n\n", "<p id=\"b\">\n\n", { source, _ in source }),
+    Pair("1. `a`\n", "1. `b`\n", left),
+    // Sections of steps against steps of one section.
+    Pair("# a\n\n>[!NOTE]\n\n1. a\n   1. b\n\n", "1. a\n   1. b\n      >[!NOTE]\n\n", { $0 + $1 }),
+    Pair("1. [!UICONTROL A]\n", "1. [!UICONTROL B]\n", left),
+    // What follows the last step is not lost with it where steps are joined by their order.
+    Pair(
+      "1. a\n\n>[!WARNING]\n\n", "1. a\n\n", { max($0, $1) + ($0 > $1 && isBeyondLimit($0, $1) ? 1 : 0) },
+      reversed: { max($0, $1) + ($0 < $1 && isBeyondLimit($0, $1) ? 1 : 0) }),
   ]
 
-  @Test("ends, however many differences there are", arguments: pairs.indices, [3_000])
-  func ends(index: Int, count: Int) throws {
-    let (source, translation) = Self.pairs[index]
-    let texts = [String(repeating: source, count: count), String(repeating: translation, count: count + 7)]
-    let here = try ContentFixture(["en/help/page.md": texts[0], "de/help/page.md": texts[1]])
-    let there = try ContentFixture(["en/help/page.md": texts[1], "de/help/page.md": texts[0]])
-    #expect(try here.check().structural.allSatisfy { $0.file.hasSuffix("de/help/page.md") })
-    #expect(try there.check().structural.allSatisfy { $0.file.hasSuffix("de/help/page.md") })
+  /// The most comparisons of one alignment, as `SequenceAlignment` has it.
+  private static let comparisonLimit = 100_000
+
+  /// Whether so many steps, with what stands before the first, are joined by their order.
+  private static func isBeyondLimit(_ source: Int, _ translation: Int) -> Bool {
+    (source + 1) * (translation + 1) > comparisonLimit
+  }
+
+  private func count(_ source: String, _ sourceCount: Int, _ translation: String, _ count: Int) throws -> Int {
+    let fixture = try ContentFixture([
+      "en/help/page.md": String(repeating: source, count: sourceCount),
+      "de/help/page.md": String(repeating: translation, count: count),
+    ])
+    let found = try fixture.check().structural
+    #expect(found.allSatisfy { $0.file.hasSuffix("de/help/page.md") })
+    return found.count
+  }
+
+  @Test(
+    "finds each difference once, however many there are", arguments: pairs.indices,
+    [(3_000, 3_007), (3_007, 3_000), (3_000, 1), (1, 3_000), (10, 17), (17, 10)])
+  func counts(index: Int, sizes: (source: Int, translation: Int)) throws {
+    let pair = Self.pairs[index]
+    let (source, translation) = sizes
+    #expect(try count(pair.first, source, pair.second, translation) == pair.count(source, translation))
+    #expect(try count(pair.second, source, pair.first, translation) == pair.countReversed(source, translation))
+  }
+
+  // One after the other, so that the limit of time is that of one comparison.
+  @Test("finds each once where all are compared with all", .serialized, arguments: pairs.indices)
+  func countsAtLimit(index: Int) throws {
+    // Just below the limit: one more on both sides is beyond it.
+    let (pair, source, translation) = (Self.pairs[index], 311, 318)
+    #expect(!Self.isBeyondLimit(source, translation) && Self.isBeyondLimit(source + 1, translation + 1))
+    #expect(try count(pair.first, source, pair.second, translation) == pair.count(source, translation))
+  }
+
+  @Test("finds each of many sections that one page has and the other has not")
+  func sections() throws {
+    // So many that work which grows with their square does not end within the limit of time.
+    #expect(try count("# a\n", 60_000, "# a\n", 1) == 59_999)
   }
 
   @Test("gives a finding a line that its page has", arguments: pairs.indices)
   func lines(index: Int) throws {
-    let (source, translation) = Self.pairs[index]
+    let (source, translation) = (Self.pairs[index].first, Self.pairs[index].second)
     for (left, right) in [(1, 0), (3, 1), (2, 5)] {
       let texts = [String(repeating: source, count: left), String(repeating: translation, count: right)]
       for (from, to) in [(texts[0], texts[1]), (texts[1], texts[0])] {

@@ -229,4 +229,19 @@ struct TranslationRuleTests {
     #expect(try TranslationExample.found(in: files, locale: "fr") == [])
     #expect(try TranslationExample.found(in: files, locale: "de") == [])
   }
+
+  @Test("whose source is too large to be read is compared with what most other locales have")
+  func refusedSource() throws {
+    let refused = String(repeating: "[", count: 20_001)
+    let lost = "# P {#p}\n\n1. Do it.\n\n## More {#more}\n\nText.\n"
+    let full = lost.replacing("Text.", with: ">[!CAUTION]\n>\n>Mind.\n\nText.")
+    let alone = try ContentFixture(["en/help/page.md": refused, "de/help/page.md": full])
+    #expect(try alone.check().rules == ["dialect/page-too-large.brackets"])
+    let files = [
+      "en/help/page.md": refused, "sv/help/page.md": lost, "fr/help/page.md": full, "de/help/page.md": full,
+    ]
+    #expect(try TranslationExample.found(in: files, locale: "sv") == [Found("translation/caution-missing", 7, 7)])
+    #expect(try TranslationExample.found(in: files, locale: "fr") == [])
+    #expect(try TranslationExample.found(in: files, locale: "de") == [])
+  }
 }
