@@ -29,7 +29,7 @@ struct TableLayout {
   ///
   /// - Parameter indent: What each line starts with.
   /// - Returns: The lines, none of them wider than the style allows.
-  /// - Complexity: O(*n* + *c*·*w*) in the bytes, for *c* columns and cells of *w* bytes.
+  /// - Complexity: O(*n*·*w*) in the bytes, for lines of *w* columns; in a list, each row repeats its headings.
   func lines(indent: String) -> [String] {
     guard let widths = columnWidths(room: style.width - indent.displayWidth) else { return list(indent: indent) }
     var lines: [String] = []
@@ -60,23 +60,27 @@ struct TableLayout {
     var widths = alignments.indices.map { column in max(1, rows.map { $0[column].displayWidth }.max() ?? 1) }
     let available = room - (widths.count - 1) * separator.displayWidth
     let floors = widths.indices.map { column in
-      min(widths[column], max(Self.leastWidth, min(longestWord(ofColumn: column), room / 2)))
+      min(widths[column], max(Self.leastWidth, min(widestPiece(ofColumn: column), room / 2)))
     }
     guard floors.reduce(0, +) <= available else { return nil }
-    var excess = widths.reduce(0, +) - available
-    while excess > 0, let column = widths.indices.max(by: { widths[$0] - floors[$0] < widths[$1] - floors[$1] }) {
-      widths[column] -= 1
-      excess -= 1
+    guard widths.reduce(0, +) > available else { return widths }
+    // What a column can keep beyond its floor: all it has where that is less than an
+    // equal share of what is left, so that those with most to spare share the rest.
+    let spare = zip(widths, floors).map { $0 - $1 }
+    var rest = available - floors.reduce(0, +)
+    var sharing = widths.count
+    for column in widths.indices.sorted(by: { (spare[$0], $0) < (spare[$1], $1) }) {
+      let kept = min(spare[column], rest / sharing)
+      widths[column] = floors[column] + kept
+      rest -= kept
+      sharing -= 1
     }
     return widths
   }
 
-  /// The width of the longest text that no line ends within; beside ideographs lines can end.
-  private func longestWord(ofColumn column: Int) -> Int {
-    rows.flatMap { $0[column].split(separator: " ") }.map { word in
-      let width = String(word).displayWidth
-      return width > word.count ? 0 : width
-    }.max() ?? 0
+  /// The width of the widest piece of a column that no line ends within.
+  private func widestPiece(ofColumn column: Int) -> Int {
+    rows.map { $0[column].widestPiece }.max() ?? 0
   }
 
   private func list(indent: String) -> [String] {

@@ -22,6 +22,10 @@ extension Rule {
   package static let unknownStep = Rule(rawValue: "guide/unknown-step")
   /// A step of an article that the manifest says nothing of.
   package static let uncoveredStep = Rule(rawValue: "guide/uncovered-step")
+  /// A step that the manifest speaks of and whose section it leaves out.
+  package static let omittedStep = Rule(rawValue: "guide/omitted-step")
+  /// An optional article whose last moment no reader comes to.
+  package static let neverOffered = Rule(rawValue: "guide/never-offered")
   /// A fact that no engine has.
   package static let unknownFact = Rule(rawValue: "guide/unknown-fact")
   /// An action that no engine has.

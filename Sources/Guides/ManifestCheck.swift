@@ -70,13 +70,31 @@ package enum ManifestCheck {
         }
         if case .optional(let before) = reference.role {
           for step in before { checkStep(step, at: reference.range) }
+          if !isOffered(before: before) {
+            report(.neverOffered, at: reference.range, ["article": .text(reference.id)])
+          }
         }
+      }
+    }
+
+    /// Whether a reader comes to one of the steps before which an optional article is offered.
+    ///
+    /// One of an article that is not listed is misspelt, which is reported by itself.
+    func isOffered(before steps: [StepID]) -> Bool {
+      steps.contains { step in
+        guard let reference = guide.articles.first(where: { $0.id == step.article }) else { return true }
+        let isWalked = reference.role == .main || reference.role == .alternative
+        return isWalked && guide.sections[step.section]?.isOmitted != true
       }
     }
 
     mutating func checkSteps() {
       for (id, rule) in guide.steps {
-        checkStep(id, at: rule.range)
+        if guide.sections[id.section]?.isOmitted == true {
+          report(.omittedStep, at: rule.range, ["step": .text(id.description)])
+        } else {
+          checkStep(id, at: rule.range)
+        }
         if let otherwise = rule.otherwise { checkStep(otherwise, at: rule.range) }
         for wayOut in rule.waysOut { checkStep(wayOut, at: rule.range) }
       }

@@ -117,6 +117,7 @@ package struct ManifestReader {
       }
       let fields = fields(of: entry.value, key: entry.key, known: ["when", "omit"])
       if flag(fields["omit"], key: "omit") {
+        if let when = fields["when"] { report(.badValue, variant: "omit", at: when.range) }
         sections[id] = Guide.SectionRule(when: .always, isOmitted: true, range: entry.keyRange)
       } else if let when = fields["when"].flatMap({ condition($0) }) {
         sections[id] = Guide.SectionRule(when: when, isOmitted: false, range: entry.keyRange)

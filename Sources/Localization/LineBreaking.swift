@@ -22,11 +22,21 @@ extension String {
     wrapper.endLine()
     return wrapper.lines
   }
+
+  /// The columns of the widest piece of the text that ``wrapped(width:indent:hangingIndent:)`` keeps whole.
+  ///
+  /// - Complexity: O(*n*) in the bytes.
+  package var widestPiece: Int {
+    var wrapper = LineWrapper(width: .max, indent: "", hangingIndent: "")
+    for paragraph in split(whereSeparator: \.isNewline) { wrapper.append(paragraph) }
+    return wrapper.widestPiece
+  }
 }
 
 /// Fills lines greedily with pieces that are not broken.
 private struct LineWrapper {
   private(set) var lines: [String] = []
+  private(set) var widestPiece = 0
   private let width: Int
   private let hangingIndent: String
   private let hangingWidth: Int
@@ -78,6 +88,7 @@ private struct LineWrapper {
   /// Puts the piece on the line it fits.
   private mutating func flush() {
     guard !piece.isEmpty else { return }
+    widestPiece = max(widestPiece, pieceWidth)
     let needed = spaces.displayWidth + pieceWidth
     if lineWidth + needed > width, !isLineEmpty { endLine() }
     if lineWidth + spaces.displayWidth + pieceWidth <= width {

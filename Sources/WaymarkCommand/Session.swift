@@ -159,7 +159,10 @@ struct Session {
   ) throws(ContentError) -> (name: String, manifest: ManifestReader.Reading) {
     let names = try library.names()
     guard let first = names.first else { throw ContentError(.noGuides, path: library.folder) }
-    guard names.count > 1 else { return (first, try library.manifest(first)) }
+    if names.count == 1 {
+      let manifest = try library.manifest(first)
+      if manifest.guide?.isChosenByName != true { return (first, manifest) }
+    }
     var isUnknown = false
     for name in names {
       let manifest = try library.manifest(name)

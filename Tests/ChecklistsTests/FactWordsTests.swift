@@ -41,6 +41,26 @@ struct FactWordsTests {
     }
   }
 
+  @Test(
+    "a status that Marketo shows is called what Marketo calls it",
+    arguments: ["en", "es", "zh-Hans", "sv", "fr", "de"])
+  func statuses(locale: String) throws {
+    let words = try words(locale)
+    let glossary = try Glossary(json: FileSystem().read("\(TestInputs.locales)/glossary.json"))
+    let values = [
+      "marketo.lastSynced": "lastSynced", "marketo.syncInProgress": "inProgress", "marketo.failed": "failed",
+    ]
+    #expect(Set(values.keys) == Set(glossary.statuses.map(\.description)))
+    for status in glossary.statuses {
+      let value = FactValue.text(try #require(values[status.description]))
+      let label = try #require(glossary.label(of: status, in: locale))
+      let text = words.value(value, of: "sync.status")
+      // Where the labels stay English, what one means follows it.
+      let isGlossed = locale == "zh-Hans" && text.hasPrefix("\(label)（") && text.hasSuffix("）")
+      #expect(text == label || isGlossed, "\(text)")
+    }
+  }
+
   @Test("a fact of a family is named with its free parts")
   func family() throws {
     let name = try words("en").name(of: "salesforce.fieldVisible.Lead.Score__c")

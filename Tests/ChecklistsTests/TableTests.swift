@@ -79,6 +79,33 @@ struct TableTests {
     #expect(lines.joined(separator: " ").split(separator: " ").count { $0 == "words" } == 9)
   }
 
+  @Test(
+    "keeps what is to be typed in one piece, also beside full-width punctuation",
+    arguments: ["Lead_Score__c", "（Lead_Score__c）", "填写Lead_Score__c，", "Lead_Score__c。", "长Lead_Score__c长"]
+  )
+  func typed(cell: String) throws {
+    let long = String(repeating: "长い", count: 30)
+    let lines = try terminal("Go:\n\n| A | B | C |\n| - | - | - |\n| \(cell) | \(long) | \(long) |", width: 50)
+    #expect(lines.contains { $0.contains("┼") })
+    #expect(lines.contains { $0.contains("Lead_Score__c") }, "\(lines)")
+  }
+
+  @Test("uses the whole line, its widest columns narrowed to the same width", arguments: 40...90)
+  func evenly(width: Int) throws {
+    let whole = [9, 31, 199, 201]
+    let row = whole.map { String(repeating: "a ", count: $0 / 2) + "a" }.joined(separator: " | ")
+    let lines = try terminal("Go:\n\n| A | B | C | D |\n| - | - | - | - |\n| \(row) |", width: width)
+    guard let rule = lines.first(where: { $0.contains("┼") }) else {
+      // Four columns of eight, three separators and the indent.
+      #expect(width < 4 * 8 + 3 * 3 + 7)
+      return
+    }
+    #expect(rule.displayWidth == width)
+    let widths = rule.drop { $0 == " " }.split(separator: "─┼─").map(\.count)
+    let widest = try #require(widths.max())
+    for (width, whole) in zip(widths, whole) where width < whole { #expect(width >= widest - 1, "\(widths)") }
+  }
+
   @Test("where there is no room for columns, is a list with the headings")
   func list() throws {
     let rows = "| Alpha | Beta | Gamma |\n| - | - | - |\n| long one | long two | long ten |"

@@ -90,6 +90,9 @@ struct ManifestCheckTests {
     ManifestFixture(
       "a warning of another step", "harm: { warnedAt: { step: \"setup#start/1\"",
       "▶harm: { warnedAt: { step: \"setup#start/2\"", .missingWarning),
+    ManifestFixture(
+      "a step of a section that is left out", "steps:\n",
+      "  \"more#away\": { omit: true }\nsteps:\n  ▶\"more#away/1\": { do: none, requires: none }\n", .omittedStep),
     ManifestFixture("a step that nothing is said of", "- { id: setup }", "- ▶{ id: setup }", .uncoveredStep).without(
       "  " + second + "\n"),
   ]
@@ -101,6 +104,34 @@ struct ManifestCheckTests {
     #expect(found.first?.range.start == fixture.position)
     #expect(found.first?.severity == .error)
     if let suggestion = fixture.suggestion { #expect(found.first?.suggestion == suggestion) }
+  }
+
+  /// Where the steps of an optional article are said to have their last moment, and whether a reader comes there.
+  static let lastMoments: [(before: String, isReached: Bool)] = [
+    ("setup#start/1", true), ("more#any/1", true), ("[aside#any/1, setup#start/2]", true),
+    ("aside#any/1", false), ("extra#any/1", false), ("[aside#any/1, extra#any/1]", false), ("setup#nothing/1", false),
+  ]
+
+  @Test("finds an optional article whose steps are never offered", arguments: lastMoments)
+  func neverOffered(before: String, isReached: Bool) throws {
+    let articles = """
+        - { id: more, role: alternative }
+        - { id: aside, role: detour }
+        - { id: extra, role: optional, before: \(before) }
+      sections:
+        "setup#nothing": { omit: true }
+      """
+    let text = ManifestFixture.valid.replacing("  - { id: more, role: alternative }\nsections:", with: articles)
+    let found = try diagnostics(text).filter { $0.rule == .neverOffered }
+    #expect(found.map(\.range.start) == (isReached ? [] : [SourcePosition(line: 8, column: 5)]))
+    #expect(found.allSatisfy { $0.severity == .error && $0.file == "sample.yaml" })
+  }
+
+  @Test("finds a misspelt article before which another has its last moment only once")
+  func misspeltLastMoment() throws {
+    let optional = "{ id: more, role: optional, before: setpu#start/1 }"
+    let found = try diagnostics(ManifestFixture.valid.replacing("{ id: more, role: alternative }", with: optional))
+    #expect(found.filter { $0.severity == .error }.map(\.rule) == [.unknownArticle])
   }
 
   @Test("loads the project's guides without a finding", arguments: ManifestMutation.guides)

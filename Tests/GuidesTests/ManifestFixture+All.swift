@@ -58,6 +58,9 @@ extension ManifestFixture {
     ManifestFixture("an article that is listed twice", "{ id: more,", "▶{ id: setup,", .duplicateID),
     ManifestFixture(
       "a section that is no mapping", "{ when: { fact: oauth.consent, is: false } }", "▶none", .badValue, "mapping"),
+    ManifestFixture(
+      "a section that is left out and applies in some cases", "{ when: { fact: oauth.consent, is: false } }",
+      "{ omit: true, when: ▶{ fact: oauth.consent, is: false } }", .badValue, "omit"),
     ManifestFixture("a malformed section", "\"setup#start\":", "▶\"setup/start\":", .badValue, "section"),
     ManifestFixture("a section with a step's name", "\"setup#start\":", "▶\"setup#start/1\":", .badValue, "section"),
     ManifestFixture("hazards that are no mapping", "hazards:\n", "hazards: ▶none\nx:\n", .badValue, "mapping").removing(

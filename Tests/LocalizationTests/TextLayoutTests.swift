@@ -32,6 +32,27 @@ struct TextLayoutTests {
     #expect((left + "x" + right).displayWidth == left.displayWidth + 1 + right.displayWidth)
   }
 
+  @Test("a line as wide as the widest piece is filled by it, and breaks no word", arguments: texts)
+  func widestPiece(text: String) {
+    let width = max(2, text.widestPiece)
+    let lines = text.wrapped(width: width)
+    #expect(lines.map(\.displayWidth).max() == text.widestPiece)
+    guard text.allSatisfy({ DisplayWidth.columns(of: $0) < 2 }) else { return }
+    let words = lines.flatMap { $0.split(whereSeparator: \.isWhitespace) }
+    #expect(words == text.split(whereSeparator: \.isWhitespace))
+  }
+
+  @Test(
+    "the widest piece is a word with the punctuation that belongs to it",
+    arguments: [
+      ("", 0), ("  ", 0), ("one three two", 5), ("中文", 2), ("中文。", 4), ("（Lead__c）", 11), ("填Lead__c，", 9),
+      ("a\nlong\nb", 4), ("a\u{A0}b c", 3),
+    ]
+  )
+  func pieces(text: String, width: Int) {
+    #expect(text.widestPiece == width)
+  }
+
   @Test("padding reaches the width and keeps a wider text", arguments: texts)
   func padded(text: String) {
     for width in [0, 1, 7, 80] {

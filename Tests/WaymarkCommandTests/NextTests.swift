@@ -123,6 +123,18 @@ struct NextTests {
     #expect(error?["code"] == .text("invalidGuide"))
   }
 
+  @Test("a guide that only a person chooses is not taken unasked, not even where there is no other")
+  func chosenByName() throws {
+    place.run("engine init --edition professional")
+    try place.write(
+      try FileSystem().read(TestInputs.content + "/guides/campaign-sync.yaml"), to: "guides/campaign-sync.yaml")
+    let guides = "--guides \(place.path)/guides"
+    let error = try place.json("next \(guides)", .findings)["error"]
+    #expect(error?["code"] == .text("noFittingGuide"))
+    let named = place.run("next --guide campaign-sync \(guides)")
+    #expect(!named.output.isEmpty && named.errorOutput.isEmpty, "\(named.text)")
+  }
+
   @Test("a guide that is not there is wrong usage")
   func badGuide() {
     place.run("engine init --edition professional")
