@@ -2,6 +2,8 @@
 struct InlineReader {
   /// What has been read so far.
   private(set) var runs: [InlineRun] = []
+  /// Whether the items of a bullet list begin with a mark.
+  var marksItems = false
   private let page: Page
   private var strongEnd = 0
   private var emphasisEnd = 0
@@ -46,9 +48,13 @@ struct InlineReader {
     case .strong: strongEnd = max(strongEnd, Int(node.end))
     case .emphasis: emphasisEnd = max(emphasisEnd, Int(node.end))
     case .link: link = (page.document.text(index), Int(node.end))
-    case .paragraph, .item, .heading:
+    case .item:
+      startLine(at: index)
+      // Without its mark, an item is not told from the one before it.
+      if marksItems, isOneOfSeveral(index) { add("• ", at: index) }
+    case .paragraph, .heading:
       // A list item opens with its paragraph: one line, not two.
-      if runs.last.map({ !$0.isLineBreak }) == true { addLineBreak(at: index) }
+      if runs.last?.text != "• " { startLine(at: index) }
     case .image: return Int(node.end)
     default: break
     }
@@ -71,6 +77,18 @@ struct InlineReader {
     } else {
       runs.append(InlineRun(text: text, style: style, destination: destination, isLineBreak: isLineBreak))
     }
+  }
+
+  private mutating func startLine(at node: Int) {
+    if runs.last.map({ !$0.isLineBreak }) == true { addLineBreak(at: node) }
+  }
+
+  /// Whether an item belongs to a bullet list that has another.
+  private func isOneOfSeveral(_ item: Int) -> Bool {
+    let nodes = page.document.nodes
+    let list = Int(nodes[item].parent)
+    guard nodes[list].kind == .bulletList else { return false }
+    return item > list + 1 || nodes[item].end < nodes[list].end
   }
 
   private mutating func addLineBreak(at node: Int) {

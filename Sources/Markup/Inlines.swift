@@ -45,11 +45,12 @@ extension Page {
   /// lists.
   ///
   /// - Parameter nodes: Nodes of one or more blocks; a block that follows another
-  ///   begins on a new line.
+  ///   begins on a new line, and each of several bullet points with a mark.
   /// - Returns: The runs, in reading order; neighbors differ in style or link.
   /// - Complexity: O(*n*) in the nodes and their text.
   package func inlines(in nodes: Range<Int>) -> [InlineRun] {
     var reader = InlineReader(self)
+    reader.marksItems = true
     reader.read(nodes)
     return reader.runs
   }
@@ -59,7 +60,9 @@ extension Page {
   /// - Complexity: O(*n*) in the nodes and their text.
   package func plainText(in nodes: Range<Int>) -> String {
     var text = ""
-    for run in inlines(in: nodes) { text += run.isLineBreak ? " " : run.text }
+    var reader = InlineReader(self)
+    reader.read(nodes)
+    for run in reader.runs { text += run.isLineBreak ? " " : run.text }
     return WhiteSpace.collapsed(Self.withoutZeroWidthSpaces(text))
   }
 

@@ -81,4 +81,17 @@ struct AdmonitionTests {
   func none(_ text: String) {
     #expect(read(text).admonitions.isEmpty)
   }
+
+  @Test(
+    "with several points keeps them apart, and marks no single one",
+    arguments: [
+      (">[!NOTE]\n>\n>* a\n>* b\n", "• a\n• b"), (">[!NOTE]\n>\n>* a\n", "a"),
+      (">[!NOTE]\n>\n>x\n>\n>* a\n>\n>* b\n>\n>y\n", "x\n• a\n• b\ny"), (">[!NOTE]\n>\n>1. a\n>1. b\n", "a\nb"),
+    ]
+  )
+  func points(text: String, expected: String) throws {
+    let page = Page(parsing: Array(text.utf8), file: "a.md")
+    let admonition = try #require(page.admonitions.first)
+    #expect(page.inlines(in: admonition.content).map(\.text).joined() == expected)
+  }
 }
