@@ -27,8 +27,7 @@ extension Guide {
   ///
   /// - Complexity: O(*n*) in the steps, for each optional article.
   package func mainSteps(_ order: [StepID]) -> [StepID] {
-    let main = Set(articles.filter { $0.role == .main }.map(\.id))
-    return insertingOptionalSteps(into: order.filter { main.contains($0.article) }, order)
+    sequence(order) { _ in false }
   }
 
   /// The steps that a reader walks through, alternatives in the place of what they stand in for.
@@ -60,8 +59,15 @@ extension Guide {
     let replacing = steps.values.compactMap { rule in
       rule.when?.truth(in: snapshot) == .true ? nil : rule.otherwise?.article
     }
-    let main = articles.filter { $0.role == .main && $0.done?.truth(in: snapshot) != .true }
-    return Set(main.map(\.id)).union(replacing)
+    let main = articles.filter { $0.role == .main }.map(\.id)
+    return Set(main).subtracting(articlesDone(in: snapshot)).union(replacing)
+  }
+
+  /// The articles that are known to be done as a whole.
+  ///
+  /// - Complexity: O(*n*) in the articles.
+  package func articlesDone(in snapshot: Snapshot) -> Set<String> {
+    Set(articles.filter { $0.done?.truth(in: snapshot) == .true }.map(\.id))
   }
 
   /// Puts the steps of each optional article before the first step that names its last moment.

@@ -38,8 +38,8 @@ package struct DirectoryWalk: Hashable, Sendable {
   ///   - skippingHidden: Whether names that start with a dot are left out.
   /// - Complexity: O(*n* log *n*) in the entries.
   package init(_ root: String, in fileSystem: FileSystem = FileSystem(), skippingHidden: Bool = true) {
-    /// Where the root leads, looked up once there is a link.
-    var realRoot: String??
+    // Looked up only where there is a link.
+    lazy var realRoot = try? fileSystem.realPath(root)
     var pending = [""]
     while let folder = pending.popLast() {
       let entries: [DirectoryEntry]
@@ -61,9 +61,7 @@ package struct DirectoryWalk: Hashable, Sendable {
         case .directory: pending.append(path)
         case .special: omissions.append(Omission(path: path, reason: .special))
         case .link:
-          let base = realRoot ?? (try? fileSystem.realPath(root))
-          realRoot = .some(base)
-          if let reason = Self.reasonToOmit(link: PathText.join(root, path), below: base, in: fileSystem) {
+          if let reason = Self.reasonToOmit(link: PathText.join(root, path), below: realRoot, in: fileSystem) {
             omissions.append(Omission(path: path, reason: reason))
           } else {
             files.append(path)

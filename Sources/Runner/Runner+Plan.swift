@@ -22,6 +22,13 @@ extension Runner {
     var isAnyoneBefore = false
     let completions = completions
     let onPath = Set(sequence)
+    func isPromised(_ missing: [Observation]) -> Bool {
+      !missing.isEmpty && missing.allSatisfy { promised[$0.atom.fact] != nil }
+    }
+    /// What is left of an optional article as things stand is no more than an offer.
+    func isOutOfReach(_ state: StepState, _ missing: [Observation]) -> Bool {
+      state.isOptional && (state.phase == .blocked || state.phase == .unknown) && !isPromised(missing)
+    }
     func add(_ id: StepID, detourFor: StepID?) {
       var state = state(of: id)
       guard state.phase != .done, state.phase != .notApplicable, !planned.contains(id), isOffered(state) else { return }
@@ -31,10 +38,9 @@ extension Runner {
       for provider in missing.compactMap({ promised[$0.atom.fact] }) where !state.after.contains(provider) {
         state.after.append(provider)
       }
-      let isPromised = !missing.isEmpty && missing.allSatisfy { promised[$0.atom.fact] != nil }
-      // What is left of an optional article as things stand is no more than an offer.
-      if state.isOptional, state.phase == .blocked || state.phase == .unknown, !isPromised { return }
+      guard !isOutOfReach(state, missing) else { return }
       planned.insert(id)
+      let isPromised = isPromised(missing)
       if isPromised || (state.phase == .ready && isAnyoneBefore && !state.remaining.isEmpty) {
         (state.phase, state.verdict) = (.later, isPromised ? .unknown : state.verdict)
       }
@@ -76,9 +82,7 @@ extension Runner {
           for step in guide.detour(to: end, order) { add(step, detourFor: id) }
         }
       }
-      if state.isOptional, state.phase == .blocked || state.phase == .unknown,
-        !unmet(of: id).allSatisfy({ promised[$0.atom.fact] != nil })
-      {
+      if isOutOfReach(state, unmet(of: id)) {
         clicks = []
         continue
       }

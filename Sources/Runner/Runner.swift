@@ -104,8 +104,7 @@ package struct Runner: Sendable {
 
   /// Tells whether a step is still offered: not an optional one of an article that is done.
   func isOffered(_ state: StepState) -> Bool {
-    guard state.isOptional else { return true }
-    return !guide.articles.contains { $0.id == state.id.article && $0.done?.truth(in: snapshot) == .true }
+    !state.isOptional || !guide.articlesDone(in: snapshot).contains(state.id.article)
   }
 
   /// How many steps apply and are needed, and how many of them are done.
@@ -205,15 +204,15 @@ package struct Runner: Sendable {
 
   /// The steps that are done, by what can be observed and by what follows from it.
   ///
-  /// A step is done when its whole article is and nothing that it should have left behind is missing, when what it establishes holds, or when
-  /// a later step that needs it is done, unless it must keep holding. A step that
-  /// changes nothing is done when a later one of its section is: the reader has come
-  /// past it. Where none that can be observed comes after it in its section, a later
-  /// one of another section tells the same, unless it is optional or no longer applies.
+  /// A step is done when its whole article is and nothing that it should have left
+  /// behind is missing, when what it establishes holds, or when a later step that needs
+  /// it is done, unless it must keep holding. A step that changes nothing is done when
+  /// a later one of its section is: the reader has come past it. Where none that can be
+  /// observed comes after it in its section, a later one of another section tells the
+  /// same, unless it is optional or no longer applies.
   private static func doneSteps(_ applicability: Applicability, _ sequence: [StepID]) -> Set<StepID> {
     let (guide, snapshot) = (applicability.guide, applicability.snapshot)
-    let articles = guide.articles.filter { $0.done?.truth(in: snapshot) == .true }
-    let articlesDone = Set(articles.map(\.id))
+    let articlesDone = guide.articlesDone(in: snapshot)
     var done: Set<StepID> = []
     /// What steps that are done have needed; walked from the end, so all of it is later.
     var needed: Set<FactKey> = []

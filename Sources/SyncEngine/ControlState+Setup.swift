@@ -23,8 +23,7 @@ extension ControlState {
 
   /// Whether the sync user may write to every Marketo field that exists.
   var areMarketoFieldsWritable: Bool {
-    let names = Set(MarketoField.all)
-    return fields.lazy.filter { names.contains($0.name.field) }.allSatisfy(\.isWritable)
+    fields.lazy.filter { MarketoField.names.contains($0.name.field) }.allSatisfy(\.isWritable)
   }
 
   /// Creates those of the Marketo fields that an object lacks.
@@ -60,10 +59,9 @@ extension ControlState {
 
   /// Lets the sync user read and write the Marketo fields of some objects.
   mutating func grantMarketoFields(of isIncluded: (String) -> Bool) {
-    let marketo = Set(MarketoField.all)
     for index in fields.indices {
       let name = fields[index].name
-      guard isIncluded(name.object), marketo.contains(name.field) else { continue }
+      guard isIncluded(name.object), MarketoField.names.contains(name.field) else { continue }
       fields[index].isVisible = true
       fields[index].isWritable = true
     }

@@ -14,6 +14,9 @@ enum MarketoField {
   /// The API names of all.
   static let all = scoring + optional
 
+  /// The same, to be looked up.
+  static let names = Set(all)
+
   /// Maps each field to the one of the same name.
   ///
   /// - Complexity: O(*n*) in the fields.

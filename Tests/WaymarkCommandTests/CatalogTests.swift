@@ -15,25 +15,21 @@ struct CatalogTests {
 
   init() throws {
     scan = try SourceScan()
-    english = try Self.catalog("en")
-  }
-
-  private static func catalog(_ locale: String) throws -> MessageCatalog {
-    try MessageCatalog(json: FileSystem().read("\(TestInputs.locales)/\(locale).json"))
+    english = try Workplace.catalog("en")
   }
 
   @Test(
     "say the same things in every language, with the same placeholders and the right plurals",
     arguments: Workplace.locales)
   func alike(locale: String) throws {
-    let catalog = try Self.catalog(locale)
+    let catalog = try Workplace.catalog(locale)
     #expect(catalog.locale.description == locale)
     #expect(CatalogCheck.findings(in: catalog, source: english) == [])
   }
 
   @Test("say nothing in English where another language is meant", arguments: Workplace.locales.filter { $0 != "en" })
   func translated(locale: String) throws {
-    let catalog = try Self.catalog(locale)
+    let catalog = try Workplace.catalog(locale)
     let same = catalog.messages.filter { key, message in
       // What is only a name, a mark or a placeholder may be the same.
       guard case .text(let text) = message, english.messages[key] == message else { return false }
@@ -82,16 +78,15 @@ struct CatalogTests {
     let phases = scan.cases(of: "enum Phase", in: "Runner/StepState.swift")
     let outcomes = scan.cases(of: "enum Outcome", in: "Runner/Runner+Next.swift")
     #expect(phases.count == 7 && outcomes.count == 6)
-    let titles = try ["professional", "enterprise-unlimited", "campaign-sync"].map { guide in
-      let text = String(decoding: try FileSystem().read("\(TestInputs.content)/guides/\(guide).yaml"), as: UTF8.self)
-      let line = text.split(separator: "\n").first { $0.hasPrefix("title: ") }
-      return String(try #require(line).dropFirst("title: ".count))
+    let guides = try ["professional", "enterprise-unlimited", "campaign-sync"].map { guide in
+      String(decoding: try FileSystem().read("\(TestInputs.content)/guides/\(guide).yaml"), as: UTF8.self)
+        .split(separator: "\n")
     }
-    let undone = try ["professional", "enterprise-unlimited", "campaign-sync"].flatMap { guide in
-      let text = String(decoding: try FileSystem().read("\(TestInputs.content)/guides/\(guide).yaml"), as: UTF8.self)
-      return text.split(separator: "\n").filter { $0.hasPrefix("    undo: ") }
-        .map { "takeBack." + $0.dropFirst("    undo: ".count) }
+    let titles = try guides.map { lines in
+      String(try #require(lines.first { $0.hasPrefix("title: ") }).dropFirst("title: ".count))
     }
+    let undone = guides.joined().filter { $0.hasPrefix("    undo: ") }
+      .map { "takeBack." + $0.dropFirst("    undo: ".count) }
     return [
       Set(undone), written, scan.literals(after: "Note(message:"), Set(chosen), Set(facts), Set(values), Set(titles),
       errors(),

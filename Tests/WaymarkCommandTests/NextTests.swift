@@ -53,8 +53,7 @@ struct NextTests {
     let optional = steps.filter { $0["optional"] == .boolean(true) }
     #expect(optional.count == steps.count - 1)
     #expect(optional.contains { $0["action"] == .text("marketo.editMapping") })
-    let catalog = try MessageCatalog(json: FileSystem().read("\(TestInputs.locales)/\(locale).json"))
-    let mark = Messages(catalog).text("checklist.optional")
+    let mark = Messages(try Workplace.catalog(locale)).text("checklist.optional")
     #expect(place.run("next --locale \(locale)").lines.count { $0.contains(". \(mark)") } == optional.count)
   }
 

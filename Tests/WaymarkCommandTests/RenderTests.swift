@@ -37,8 +37,7 @@ struct RenderTests {
     let progress = try #require(place.json("next", .done)["progress"])
     let markdown = place.run("render --format markdown --locale \(locale)").output
     let items = TaskItems(in: markdown)
-    let catalog = try MessageCatalog(json: FileSystem().read("\(TestInputs.locales)/\(locale).json"))
-    let optional = markdown.ranges(of: Messages(catalog).text("checklist.optional")).count
+    let optional = markdown.ranges(of: Messages(try Workplace.catalog(locale)).text("checklist.optional")).count
     #expect(optional > 0)
     #expect(items.count - optional == progress["total"]?.number)
     #expect(items.ticked == progress["verified"]?.number)

@@ -1,3 +1,4 @@
+import Localization
 import Platform
 import Synchronization
 import TestSupport
@@ -31,6 +32,11 @@ final class Workplace {
 
   /// The languages that the program speaks.
   static let locales = ["en", "es", "zh-Hans", "sv", "fr", "de"]
+  /// The messages of a language.
+  static func catalog(_ locale: String) throws -> MessageCatalog {
+    try MessageCatalog(json: FileSystem().read("\(TestInputs.locales)/\(locale).json"))
+  }
+
   /// A moment to observe at: 2026-01-15T08:00:00Z.
   static let moment = 1_768_464_000
 
