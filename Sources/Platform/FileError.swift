@@ -91,4 +91,11 @@ package struct FileError: Error, Hashable, Sendable {
     self.errno = errno
     self.path = path
   }
+
+  /// Creates the same refusal for another path: the one the caller knows.
+  init(_ error: FileError, path: String) {
+    code = error.code
+    errno = error.errno
+    self.path = path
+  }
 }

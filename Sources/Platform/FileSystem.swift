@@ -44,6 +44,22 @@ package struct FileSystem: Sendable {
     return try descriptor.readChunk(path: path, capacity: count)
   }
 
+  /// Opens a regular file to be read from its start in chunks.
+  ///
+  /// A pipe or a device is refused instead of waited for.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - chunkSize: The bytes of each chunk but the last; at least 1.
+  /// - Returns: What reads it, in the memory of one chunk.
+  /// - Throws: `FileError` when the file cannot be read or is no regular file.
+  package func reader(of path: String, chunkSize: Int = 65536) throws(FileError) -> FileReader {
+    precondition(chunkSize > 0, "a chunk has bytes")
+    let descriptor = try FileDescriptor(opening: path, flags: Self.reading)
+    _ = try Self.sizeOfRegularFile(descriptor, path)
+    return FileReader(descriptor, path: path, chunkSize: chunkSize)
+  }
+
   /// Without `O_NONBLOCK`, opening a pipe that nobody writes to never returns.
   private static let reading = O_RDONLY | O_NONBLOCK
 
@@ -70,6 +86,22 @@ package struct FileSystem: Sendable {
   /// - Throws: `FileError` when the file cannot be replaced; it is then unchanged.
   /// - Complexity: O(*n*) in the bytes.
   package func write(_ bytes: [UInt8], to path: String, mode: Int = 0o644) throws(FileError) {
+    var writer = try writer(to: path, mode: mode)
+    try writer.write(bytes)
+    try writer.finish()
+  }
+
+  /// Begins to put bytes into a file piece by piece, so that a reader sees the old
+  /// ones or, once it is finished, the new ones.
+  ///
+  /// A link keeps pointing where it points; what it points to is replaced.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - mode: The permission bits of a new file; one that exists keeps its own.
+  /// - Returns: What takes the bytes, in the memory of one piece.
+  /// - Throws: `FileError` when the file cannot be replaced.
+  package func writer(to path: String, mode: Int = 0o644) throws(FileError) -> FileWriter {
     let existing = try status(of: path)
     switch existing?.kind {
     case .directory: throw FileError(errno: EISDIR, path: path)
@@ -80,22 +112,14 @@ package struct FileSystem: Sendable {
     case nil: break
     }
     let target = existing == nil ? path : try realPath(path)
-    let folder = PathText.parent(of: target)
-    let temporary = PathText.join(folder, ".waymark-" + SystemRandom.hexadecimal(count: 8))
+    let temporary = PathText.join(PathText.parent(of: target), ".waymark-" + SystemRandom.hexadecimal(count: 8))
+    let permissions = existing?.permissions ?? mode
     do {
-      let permissions = existing?.permissions ?? mode
       let descriptor = try FileDescriptor(opening: temporary, flags: O_WRONLY | O_CREAT | O_EXCL, mode: permissions)
       if existing != nil { _ = fchmod(descriptor.number, mode_t(truncatingIfNeeded: permissions)) }
-      try descriptor.write(bytes, path: path)
-      try descriptor.synchronize(path: path)
-      try rename(temporary, to: target)
+      return FileWriter(descriptor, at: temporary, for: target, path: path)
     } catch {
-      try? remove(temporary)
       throw FileError(error, path: path)
-    }
-    // The rename itself is durable only with its folder; some file systems refuse.
-    if let folder = try? FileDescriptor(opening: folder, flags: O_RDONLY | O_DIRECTORY) {
-      try? folder.synchronize(path: path)
     }
   }
 
@@ -253,12 +277,5 @@ package struct FileSystem: Sendable {
   /// Called once before a state folder is written (cli.md: "mode 0700").
   package static func restrictNewFiles() {
     _ = umask(0o077)
-  }
-}
-
-extension FileError {
-  /// Creates the same refusal for another path: the one the caller knows.
-  fileprivate init(_ error: FileError, path: String) {
-    self = error.errno == 0 ? FileError(error.code, path: path) : FileError(errno: error.errno, path: path)
   }
 }

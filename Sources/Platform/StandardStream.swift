@@ -91,35 +91,21 @@ package struct StandardStream: Hashable, Sendable {
   /// - Complexity: O(*n*) in the bytes.
   package func readToEnd(limit: Int? = nil) throws(StreamError) -> [UInt8] {
     var bytes: [UInt8] = []
-    while true {
-      let chunk = try readSome(atMost: 65536)
-      if chunk.isEmpty { return bytes }
+    while let chunk = try readChunk() {
       bytes += chunk
       if let limit, bytes.count > limit { throw StreamError(code: .tooLarge, errno: 0) }
     }
+    return bytes
   }
 
-  /// Reads one line, and nothing after it.
+  /// Reads the bytes that are there, waiting for the first.
   ///
-  /// Byte by byte, so that what follows is left for the next reader; meant for a
-  /// person's answers.
-  ///
-  /// - Returns: The line without its end, or `nil` at the end of the stream.
+  /// - Parameter capacity: The most bytes that are read; at least 1.
+  /// - Returns: The bytes, which can be fewer before the end too; `nil` at the end.
   /// - Throws: `StreamError` when reading fails.
   /// - Complexity: O(*n*) in the bytes.
-  package func readLine() throws(StreamError) -> [UInt8]? {
-    var line: [UInt8] = []
-    while let byte = try readSome(atMost: 1).first {
-      if byte == UInt8(ascii: "\n") {
-        if line.last == UInt8(ascii: "\r") { line.removeLast() }
-        return line
-      }
-      line.append(byte)
-    }
-    return line.isEmpty ? nil : line
-  }
-
-  private func readSome(atMost capacity: Int) throws(StreamError) -> [UInt8] {
+  package func readChunk(atMost capacity: Int = 65536) throws(StreamError) -> [UInt8]? {
+    precondition(capacity > 0, "a chunk has bytes")
     var failure: Int32 = 0
     let chunk = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
       while true {
@@ -137,6 +123,37 @@ package struct StandardStream: Hashable, Sendable {
       }
     }
     guard failure == 0 else { throw StreamError(code: .other, errno: failure) }
-    return chunk
+    return chunk.isEmpty ? nil : chunk
+  }
+
+  /// Waits until reading would not wait, because there are bytes or the end is reached.
+  ///
+  /// Reading itself waits on through an interruption; who wants to heed one looks in between.
+  ///
+  /// - Parameter milliseconds: The longest time to wait.
+  /// - Returns: Whether reading would not wait.
+  package func isReadable(withinMilliseconds milliseconds: Int) -> Bool {
+    var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return unsafe poll(&entry, 1, Int32(clamping: max(milliseconds, 0))) > 0
+  }
+
+  /// Reads one line, and nothing after it.
+  ///
+  /// Byte by byte, so that what follows is left for the next reader; meant for a
+  /// person's answers.
+  ///
+  /// - Returns: The line without its end, or `nil` at the end of the stream.
+  /// - Throws: `StreamError` when reading fails.
+  /// - Complexity: O(*n*) in the bytes.
+  package func readLine() throws(StreamError) -> [UInt8]? {
+    var line: [UInt8] = []
+    while let byte = try readChunk(atMost: 1)?.first {
+      if byte == UInt8(ascii: "\n") {
+        if line.last == UInt8(ascii: "\r") { line.removeLast() }
+        return line
+      }
+      line.append(byte)
+    }
+    return line.isEmpty ? nil : line
   }
 }

@@ -45,6 +45,31 @@ struct StandardStreamTests {
     #expect(try stream.readLine() == nil)
   }
 
+  @Test("bytes come in chunks as they arrive, and after the last comes nothing", arguments: [1, 4, 5, 6, 65536])
+  func chunks(capacity: Int) throws {
+    let (reader, writer) = try makeEnds()
+    defer { close(reader) }
+    let stream = StandardStream(descriptor: reader)
+    #expect(!stream.isReadable(withinMilliseconds: 0))
+    try StandardStream(descriptor: writer).write("12345")
+    #expect(stream.isReadable(withinMilliseconds: 600_000))
+    #expect(try stream.readChunk(atMost: capacity) == Array("12345".utf8.prefix(capacity)))
+    close(writer)
+    var rest: [UInt8] = []
+    while let chunk = try stream.readChunk(atMost: capacity) { rest += chunk }
+    #expect(rest == Array("12345".utf8.dropFirst(capacity)))
+    #expect(stream.isReadable(withinMilliseconds: 600_000), "the end is not waited for")
+    #expect(try stream.readChunk() == nil)
+  }
+
+  @Test("a folder cannot be read as a stream")
+  func folder() throws {
+    let descriptor = unsafe open("/", O_RDONLY | O_CLOEXEC)
+    defer { close(descriptor) }
+    let error = #expect(throws: StreamError.self) { _ = try StandardStream(descriptor: descriptor).readChunk() }
+    #expect(error?.errno == EISDIR)
+  }
+
   @Test("a last line without an end is a line, and more than the limit is refused")
   func limits() throws {
     let (reader, writer) = try makeEnds()

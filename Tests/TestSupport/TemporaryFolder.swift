@@ -11,7 +11,9 @@ package final class TemporaryFolder: Sendable {
 
   /// Makes the folder.
   package init() {
-    var template = Array("/tmp/waymark-test-XXXXXX".utf8CString)
+    // In memory where the system has such a place: thousands of stores are made and none has to last.
+    let base = unsafe access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
+    var template = Array("\(base)/waymark-test-XXXXXX".utf8CString)
     path = unsafe template.withUnsafeMutableBufferPointer { buffer in
       guard let start = buffer.baseAddress, let made = unsafe mkdtemp(start) else {
         preconditionFailure("no temporary folder can be made")
@@ -60,6 +62,11 @@ package final class TemporaryFolder: Sendable {
     precondition(descriptor >= 0, "a file of a test cannot be opened")
     defer { close(descriptor) }
     precondition(isWritten(bytes, to: descriptor), "a file of a test cannot be written")
+  }
+
+  /// Removes a file of the folder.
+  package func remove(_ name: String) {
+    _ = unsafe unlink(path + "/" + name)
   }
 
   /// Makes a folder in the folder.
