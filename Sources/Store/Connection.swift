@@ -30,7 +30,7 @@ package struct Connection: ~Copyable {
   /// The pause between two tries of what SQLite does not wait for itself, in milliseconds.
   private static let retryPause = 5
 
-  private let handle: OpaquePointer
+  let handle: OpaquePointer
   private let busyTimeout: Int
 
   /// Opens a database.
@@ -53,7 +53,9 @@ package struct Connection: ~Copyable {
   ) throws(SQLiteError) {
     if access == .creating || access == .erasing { unsafe shim_create_private_file(path) }
     do throws(SQLiteError) {
-      self = try Self.connect(path, flags: SQLITE_OPEN_READWRITE, access, busyTimeout: busyTimeout)
+      // URIs are for what is attached; the path itself is taken as one that starts with "file:".
+      let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI
+      self = try Self.connect(Self.uri(of: path), flags: flags, access, busyTimeout: busyTimeout)
     } catch {
       // A side file that is neither there nor can be made is no file, too.
       let isBarred = error.code == .cannotOpen || error.code == .readOnly || error.code == .noFile
@@ -62,7 +64,7 @@ package struct Connection: ~Copyable {
       else { throw error }
       do throws(SQLiteError) {
         let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
-        self = try Self.connect(Self.unchangingURI(path), flags: flags, access, busyTimeout: busyTimeout)
+        self = try Self.connect(Self.uri(of: path) + "?immutable=1", flags: flags, access, busyTimeout: busyTimeout)
       } catch let second {
         // What is damaged shows only now; anything else was known before.
         throw second.code == .corrupt || second.code == .notADatabase ? second : error
@@ -91,7 +93,7 @@ package struct Connection: ~Copyable {
       throw error
     }
     let connection = unsafe Connection(handle: handle, busyTimeout: busyTimeout)
-    unsafe sqlite3_busy_timeout(handle, Int32(busyTimeout))
+    unsafe shim_set_busy_limit(handle, Int32(busyTimeout))
     if access == .reading { try connection.execute("PRAGMA query_only = ON") }
     if access == .erasing { try connection.erase() }
     try connection.execute("PRAGMA foreign_keys = ON")
@@ -184,9 +186,8 @@ package struct Connection: ~Copyable {
     }
   }
 
-  /// The path as a URI that promises SQLite that nobody changes the file
-  /// (https://sqlite.org/uri.html).
-  private static func unchangingURI(_ path: String) -> String {
+  /// The path as a URI (https://sqlite.org/uri.html).
+  static func uri(of path: String) -> String {
     var uri = path.utf8.first == UInt8(ascii: "/") ? "file://" : "file:"
     for scalar in path.unicodeScalars {
       switch scalar {
@@ -196,6 +197,6 @@ package struct Connection: ~Copyable {
       default: uri.unicodeScalars.append(scalar)
       }
     }
-    return uri + "?immutable=1"
+    return uri
   }
 }

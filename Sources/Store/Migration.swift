@@ -55,7 +55,9 @@ package struct Schema: Sendable {
   package func standing(of connection: borrowing Connection) throws(SQLiteError) -> Standing {
     let version = try connection.number("PRAGMA user_version")
     let owner = try connection.number("PRAGMA application_id")
-    if owner == 0, version == 0, try connection.number("SELECT count(*) FROM sqlite_schema") == 0 { return .empty }
+    // Tables of SQLite's own outlive those that they count the rows of.
+    let tables = "SELECT count(*) FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+    if owner == 0, version == 0, try connection.number(tables) == 0 { return .empty }
     guard owner == applicationID, version > 0 else { throw SQLiteError(.notADatabase, sql: "PRAGMA application_id") }
     guard version <= migrations.count else { throw SQLiteError(.newerSchema, sql: "PRAGMA user_version") }
     return .version(version)
@@ -86,12 +88,14 @@ extension Connection {
   /// - Complexity: O(*n*) in the pages of the file.
   package borrowing func dropEverything() throws(SQLiteError) {
     precondition(isInTransaction, "dropping is part of a transaction")
-    // Dropping a table deletes its rows first, which others may refer to.
+    // Dropping a table deletes its rows first, which others may refer to; those that refer to a table that is gone
+    // could not be dropped any more, so the last that was made goes first.
     try execute("PRAGMA defer_foreign_keys = ON")
     let drops = try rows(
       """
       SELECT 'DROP ' || type || ' IF EXISTS "' || replace(name, '"', '""') || '"'
       FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+      ORDER BY rowid DESC
       """
     ) { (row) throws(SQLiteError) in row.text(at: 0) }
     for drop in drops { try execute(drop) }

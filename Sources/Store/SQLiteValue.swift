@@ -4,6 +4,8 @@ package enum SQLiteValue: Hashable, Sendable {
   case null
   /// A whole number.
   case integer(Int)
+  /// A number with a fraction.
+  case real(Double)
   /// A text; it may contain any code point, U+0000 included.
   case text(String)
   /// Bytes.

@@ -33,6 +33,16 @@ package struct Statement: ~Copyable {
     try unsafe check(sqlite3_bind_int64(handle, Int32(index), Int64(value)))
   }
 
+  /// Binds a number with a fraction.
+  ///
+  /// - Parameters:
+  ///   - value: The number; one that is not a number is NULL to SQLite.
+  ///   - index: The parameter, counted from 1.
+  /// - Throws: ``SQLiteError`` where there is no such parameter or a row is being read.
+  package borrowing func bind(_ value: Double, at index: Int) throws(SQLiteError) {
+    try unsafe check(sqlite3_bind_double(handle, Int32(index), value))
+  }
+
   /// Binds a text.
   ///
   /// - Parameters:
@@ -70,12 +80,24 @@ package struct Statement: ~Copyable {
   /// - Complexity: O(*n*) in the bytes of the values, which are copied.
   package borrowing func bind(_ values: [SQLiteValue]) throws(SQLiteError) {
     for (offset, value) in values.enumerated() {
-      switch value {
-      case .null: try bindNull(at: offset + 1)
-      case .integer(let number): try bind(number, at: offset + 1)
-      case .text(let text): try bind(text, at: offset + 1)
-      case .bytes(let bytes): try bind(bytes, at: offset + 1)
-      }
+      try bind(value, at: offset + 1)
+    }
+  }
+
+  /// Binds a value.
+  ///
+  /// - Parameters:
+  ///   - value: The value.
+  ///   - index: The parameter, counted from 1.
+  /// - Throws: ``SQLiteError`` where there is no such parameter or a row is being read.
+  /// - Complexity: O(*n*) in the bytes of the value, which are copied.
+  package borrowing func bind(_ value: SQLiteValue, at index: Int) throws(SQLiteError) {
+    switch value {
+    case .null: try bindNull(at: index)
+    case .integer(let number): try bind(number, at: index)
+    case .real(let number): try bind(number, at: index)
+    case .text(let text): try bind(text, at: index)
+    case .bytes(let bytes): try bind(bytes, at: index)
     }
   }
 
@@ -125,6 +147,24 @@ package struct Statement: ~Copyable {
   /// Returns a column of the current row as a whole number, or `nil` for NULL.
   package borrowing func optionalInteger(at column: Int) -> Int? {
     isNull(at: column) ? nil : integer(at: column)
+  }
+
+  /// Returns a column of the current row as a number with a fraction; NULL is 0.
+  package borrowing func real(at column: Int) -> Double {
+    unsafe sqlite3_column_double(handle, Int32(column))
+  }
+
+  /// Returns a column of the current row as it is kept.
+  ///
+  /// - Complexity: O(*n*) in the bytes of the value, which are copied.
+  package borrowing func value(at column: Int) -> SQLiteValue {
+    switch unsafe sqlite3_column_type(handle, Int32(column)) {
+    case SQLITE_NULL: .null
+    case SQLITE_INTEGER: .integer(integer(at: column))
+    case SQLITE_FLOAT: .real(real(at: column))
+    case SQLITE_TEXT: .text(text(at: column))
+    default: .bytes(bytes(at: column))
+    }
   }
 
   /// Tells whether a column of the current row is a number other than 0.

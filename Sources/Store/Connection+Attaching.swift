@@ -1,0 +1,68 @@
+internal import CSQLite
+
+extension Connection {
+  /// Attaches a second file, which this connection can only read.
+  ///
+  /// So no transaction ever writes to both files: with the write-ahead log, one of
+  /// them could be committed and the other not (https://sqlite.org/lang_attach.html).
+  ///
+  /// - Parameters:
+  ///   - path: The path of the file, which exists.
+  ///   - name: What statements call it.
+  /// - Throws: ``SQLiteError`` where it cannot be opened or is no database.
+  package borrowing func attachReadOnly(_ path: String, as name: String) throws(SQLiteError) {
+    try execute("ATTACH ? AS \"\(name)\"", [.text(Self.uri(of: path) + "?mode=ro")])
+    // The header is where a file that cannot be read shows it.
+    try execute("PRAGMA \"\(name)\".schema_version")
+  }
+
+  /// How many rows the last statement inserted, updated or deleted.
+  package var changedRows: Int {
+    unsafe Int(sqlite3_changes64(handle))
+  }
+
+  /// The id of the row that was inserted last.
+  package var lastInsertedID: Int {
+    unsafe Int(sqlite3_last_insert_rowid(handle))
+  }
+
+  /// Limits how far the file may grow, as a full disk would.
+  ///
+  /// - Parameter pages: The limit, in pages; what is there already stays.
+  /// - Throws: ``SQLiteError`` where SQLite refuses it.
+  package borrowing func limitSize(toPages pages: Int) throws(SQLiteError) {
+    try execute("PRAGMA max_page_count = \(pages)")
+  }
+
+  /// Leaves it to the system when what was committed reaches the disk.
+  ///
+  /// A process that is killed loses nothing; a machine that loses its power may lose
+  /// the last transactions, never the consistency (https://sqlite.org/pragma.html#pragma_synchronous).
+  ///
+  /// - Throws: ``SQLiteError`` where SQLite refuses it.
+  package borrowing func relaxDurability() throws(SQLiteError) {
+    try execute("PRAGMA synchronous = NORMAL")
+  }
+
+  /// Has every commit wait until it has reached the disk, as a new connection does.
+  ///
+  /// - Throws: ``SQLiteError`` where SQLite refuses it.
+  package borrowing func restoreDurability() throws(SQLiteError) {
+    try execute("PRAGMA synchronous = FULL")
+  }
+
+  /// Tells whether there is a file at a path.
+  package static func isFile(at path: String) -> Bool {
+    unsafe shim_file_exists(path) != 0
+  }
+
+  /// Removes a database that has been emptied, with its side files.
+  package static func removeFile(at path: String) {
+    for suffix in ["", "-wal", "-shm"] { unsafe shim_remove_file(path + suffix) }
+  }
+
+  /// Waits for so many milliseconds.
+  package static func pause(milliseconds: Int) {
+    _ = sqlite3_sleep(Int32(clamping: milliseconds))
+  }
+}
