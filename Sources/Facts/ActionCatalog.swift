@@ -174,6 +174,23 @@ package enum ActionCatalog {
       isIrreversible: true
     ),
     Definition(
+      "marketo.renewToken",
+      effect: .fact("marketo.credentials.tokenCurrent", .is(.boolean(true))),
+      parameters: [Parameter(name: "token", isSecret: true, type: .text)]
+    ),
+    Definition(
+      "marketo.setPersonDefaults",
+      effect: .all([
+        .fact("marketo.defaults.lastName", .known(true)), .fact("marketo.defaults.company", .known(true)),
+      ]),
+      parameters: [
+        Parameter(name: "lastName", isSecret: false, type: .text),
+        Parameter(name: "company", isSecret: false, type: .text),
+      ]
+    ),
+    Definition("marketo.disableSync", effect: .fact("sync.enabled", .is(.boolean(false)))),
+    Definition("marketo.enableSync", effect: .fact("sync.enabled", .is(.boolean(true)))),
+    Definition(
       "marketo.enableCampaignSync",
       effect: .fact("marketo.campaignSync.enabled", .is(.boolean(true)))
     ),

@@ -54,6 +54,6 @@ struct CatalogTests {
     let secrets = ActionCatalog.definitions.flatMap { definition in
       definition.parameters.filter(\.isSecret).map { "\(definition.name).\($0.name)" }
     }
-    #expect(secrets == ["salesforce.resetToken.token", "marketo.enterCredentials.token"])
+    #expect(secrets == ["salesforce.resetToken.token", "marketo.enterCredentials.token", "marketo.renewToken.token"])
   }
 }
