@@ -37,10 +37,11 @@ let package = Package(
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
 
-    // The bottom: the operating system, and the two vocabularies.
+    // The bottom: the operating system, the two vocabularies, and tables as text.
     module("Platform"),
     module("Diagnostics"),
     module("Facts"),
+    module("CSV"),
 
     // Reading: YAML, Markdown with its dialect, words.
     module("YAML", imports: ["CYAML", "Diagnostics"]),
@@ -62,7 +63,7 @@ let package = Package(
       "WaymarkCommand",
       imports: [
         "Platform", "Diagnostics", "Facts", "YAML", "Markup", "Localization", "Guides", "Store", "SyncEngine",
-        "Runner", "DocsCheck", "Checklists",
+        "Runner", "DocsCheck", "Checklists", "CSV",
       ]
     ),
     .executableTarget(name: "waymark", dependencies: ["WaymarkCommand", "Platform"], swiftSettings: strict),
@@ -72,6 +73,13 @@ let package = Package(
       name: "Benchmarks",
       dependencies: ["Markup", "Platform"],
       path: "Benchmarks/Sources/Benchmarks",
+      swiftSettings: strict
+    ),
+
+    .executableTarget(
+      name: "SyncBenchmarks",
+      dependencies: ["SyncEngine", "Store", "Facts", "Platform"],
+      path: "Benchmarks/Sources/SyncBenchmarks",
       swiftSettings: strict
     ),
 
@@ -85,12 +93,14 @@ let package = Package(
     tests(of: "Platform"),
     tests(of: "Diagnostics"),
     tests(of: "Facts"),
+    tests(of: "CSV"),
     tests(of: "YAML", imports: ["Diagnostics"]),
     tests(of: "Markup", imports: ["Diagnostics", "Platform"]),
     tests(of: "Localization", imports: ["Diagnostics"]),
     tests(of: "Guides", imports: ["Platform", "YAML", "Markup", "Facts", "Localization", "Diagnostics"]),
     tests(of: "Store"),
-    tests(of: "SyncEngine", imports: ["Facts", "Store", "Platform"]),
+    // The benchmarks' program, too, whose processes are killed.
+    tests(of: "SyncEngine", imports: ["Facts", "Store", "Platform", "SyncBenchmarks"]),
     tests(of: "Runner", imports: ["Guides", "Facts", "SyncEngine", "Platform"]),
     tests(of: "DocsCheck", imports: ["Guides", "Markup", "Diagnostics", "Platform", "Localization"]),
     tests(
@@ -100,7 +110,9 @@ let package = Package(
     // The program itself, so that it is built before it is run.
     tests(
       of: "WaymarkCommand",
-      imports: ["Platform", "Localization", "Facts", "Diagnostics", "Guides", "Markup", "SyncEngine", "waymark"]
+      imports: [
+        "Platform", "Localization", "Facts", "Diagnostics", "Guides", "Markup", "SyncEngine", "CSV", "waymark",
+      ]
     ),
 
     // What the sources and scripts promise about themselves.

@@ -6,14 +6,14 @@ enum Modules {
   /// The modules from the bottom up; an arrow points to a lower row.
   static let layers: [[String]] = [
     ["CCmark", "CSQLite", "CYAML", "CCurl"],
-    ["Platform", "Diagnostics", "Facts"],
+    ["Platform", "Diagnostics", "Facts", "CSV"],
     ["YAML", "Localization", "Store", "LinkProbe"],
     ["Markup", "SyncEngine"],
     ["Guides"],
     ["Runner", "DocsCheck"],
     ["Checklists"],
     ["WaymarkCommand"],
-    ["waymark", "waymark-probe", "Benchmarks"],
+    ["waymark", "waymark-probe", "Benchmarks", "SyncBenchmarks"],
   ]
 
   /// The one module that imports each C library.

@@ -114,7 +114,7 @@ struct EngineMigrationTests {
   func prepared(edition: Edition) throws {
     try leave(edition: edition, isStep1Done: true, isStep2Done: true, hasFields: true)
     let snapshot = try facts()
-    #expect(snapshot.revision == 8)
+    #expect(snapshot.revision == 9)
     #expect(snapshot.values["setup.step1.done"] == .boolean(true))
     #expect(snapshot.values["setup.step1.skipped"] == .boolean(false))
     #expect(snapshot.values["setup.step2.done"] == .boolean(true))

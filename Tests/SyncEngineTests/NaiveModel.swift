@@ -132,6 +132,15 @@ struct NaiveModel {
       things.insert("campaigns")
       return true
     case .disableCampaignSync: return things.remove("campaigns") != nil
+    case .renewToken(let token):
+      guard isBasic, window != "notYet", tokens > 0, token == nil else { return false }
+      entered = tokens
+      return true
+    case .setPersonDefaults: return window != "notYet"
+    case .disableSync:
+      guard window == "closed" else { return false }
+      return things.insert("disabled").inserted
+    case .enableSync: return things.remove("disabled") != nil
     // Which pairs there are is told by other tests.
     default: return window == "open"
     }

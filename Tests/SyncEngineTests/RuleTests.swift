@@ -81,10 +81,16 @@ struct RuleTests {
   func completeness() throws {
     var known: Set<String> = []
     for edition in Edition.allCases {
-      let end = try play(Self.toOpenWindow + [.startSync, .confirmStart], Setup(edition: edition, unneededFields: 1))
-      let facts = try ControlPlane.runCycle(end, at: Walk.now).get().facts
+      let synced = try SyncedEngine(Setup(edition: edition, unneededFields: 1))
+      try synced.perform(.setPersonDefaults(lastName: nil, company: nil))
+      try synced.cycle()
+      let facts = try synced.engine.snapshot().values
       known.formUnion(facts.keys.compactMap { FactCatalog.definition(of: $0)?.pattern })
-      #expect(facts["sync.lastSyncedAt"] == .timestamp(Walk.now))
+      for (fact, value) in facts {
+        let definition = try #require(FactCatalog.definition(of: fact), "\(fact)")
+        #expect(definition.type.admits(value), "\(fact) \(value)")
+      }
+      #expect(facts["sync.lastSyncedAt"] == .timestamp(synced.clock.now))
     }
     #expect(known == Set(FactCatalog.definitions.map(\.pattern)))
   }

@@ -32,7 +32,10 @@ enum Walk {
     .editMapping(lead: nil, contact: nil), .breakMapping(lead: nil), .finishMappings, .resetSchema,
   ]
 
-  private static let campaignActions: [Action] = [.enableCampaignSync, .disableCampaignSync]
+  private static let campaignActions: [Action] = [
+    .enableCampaignSync, .disableCampaignSync, .disableSync, .enableSync, .renewToken(nil),
+    .setPersonDefaults(lastName: nil, company: nil),
+  ]
 
   /// Actions with arguments of every kind: right, wrong, and unknown.
   static let otherActions: [Action] = [
@@ -42,7 +45,8 @@ enum Walk {
     .editMapping(lead: "Region__c", contact: "Territory__c"), .editMapping(lead: "Nothing__c", contact: nil),
     .editMapping(lead: nil, contact: "Nothing__c"), .editMapping(lead: "Region__c", contact: nil),
     .editMapping(lead: nil, contact: "Territory__c"), .breakMapping(lead: "mkto71_Lead_Score__c"),
-    .breakMapping(lead: "Nothing__c"),
+    .breakMapping(lead: "Nothing__c"), .renewToken(Secret("made up")),
+    .setPersonDefaults(lastName: "Unknown", company: nil),
   ]
 
   /// The moment at which every cycle ends.
