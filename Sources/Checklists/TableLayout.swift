@@ -1,8 +1,8 @@
-import Localization
+package import Localization
 import Markup
 
-/// Sets a pipe table for a terminal, as wide as its cells and no wider than a line.
-struct TableLayout {
+/// Sets a table for a terminal, as wide as its cells and no wider than a line.
+package struct TableLayout {
   private let style: TextStyle
   private let rows: [[String]]
   private let alignments: [Table.Alignment]
@@ -22,6 +22,24 @@ struct TableLayout {
     }
   }
 
+  /// Sets a table of plain texts.
+  ///
+  /// - Parameters:
+  ///   - texts: The cells, the header first; each row has a cell for each alignment.
+  ///   - alignments: On which side of its column a cell stands.
+  ///   - style: How text is set.
+  /// - Returns: The lines, or `nil` where a line has no room for columns that can be read.
+  /// - Complexity: O(*n*·*w*) in the bytes, for lines of *w* columns.
+  package static func lines(
+    of texts: [[String]],
+    _ alignments: [TextAlignment],
+    style: TextStyle
+  ) -> [String]? {
+    let rows = texts.map { row in row.map { [InlineRun(text: $0)] } }
+    let layout = TableLayout(rows, alignments.map { $0 == .leading ? .left : .right }, style: style)
+    return layout.columnWidths(room: style.width).map { layout.lines(indent: "", widths: $0) }
+  }
+
   /// The lines of the table.
   ///
   /// Where the line has no room for columns that can be read, each row is a list of
@@ -32,6 +50,10 @@ struct TableLayout {
   /// - Complexity: O(*n*·*w*) in the bytes, for lines of *w* columns; in a list, each row repeats its headings.
   func lines(indent: String) -> [String] {
     guard let widths = columnWidths(room: style.width - indent.displayWidth) else { return list(indent: indent) }
+    return lines(indent: indent, widths: widths)
+  }
+
+  private func lines(indent: String, widths: [Int]) -> [String] {
     var lines: [String] = []
     for (index, row) in rows.enumerated() {
       let cells = zip(row, widths).map { style.lines($0, fitting: $1) }

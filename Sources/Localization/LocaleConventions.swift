@@ -1,6 +1,7 @@
 /// How a locale writes numbers, lists and quotations (CLDR 46).
 package struct LocaleConventions: Hashable, Sendable {
   private let groupSeparator: String
+  private let decimalSeparator: String
   /// How many digits must stand before the first separator (`minimumGroupingDigits`).
   private let minimumGroupingDigits: Int
   private let minusSign: String
@@ -15,14 +16,14 @@ package struct LocaleConventions: Hashable, Sendable {
   package init(of locale: LanguageTag) {
     switch locale.language {
     case "de":
-      self.init(group: ".", and: " und ", quotes: ("\u{201E}", "\u{201C}"))
+      self.init(group: ".", decimal: ",", and: " und ", quotes: ("\u{201E}", "\u{201C}"))
     case "es":
-      self.init(group: ".", minimumGroupingDigits: 2, and: " y ", quotes: ("\u{AB}", "\u{BB}"))
+      self.init(group: ".", decimal: ",", minimumGroupingDigits: 2, and: " y ", quotes: ("\u{AB}", "\u{BB}"))
     case "fr":
       // The space inside guillemets is that of French typography; CLDR leaves it out.
-      self.init(group: "\u{202F}", and: " et ", quotes: ("\u{AB}\u{A0}", "\u{A0}\u{BB}"))
+      self.init(group: "\u{202F}", decimal: ",", and: " et ", quotes: ("\u{AB}\u{A0}", "\u{A0}\u{BB}"))
     case "sv":
-      self.init(group: "\u{A0}", minus: "\u{2212}", and: " och ", quotes: ("\u{201D}", "\u{201D}"))
+      self.init(group: "\u{A0}", decimal: ",", minus: "\u{2212}", and: " och ", quotes: ("\u{201D}", "\u{201D}"))
     case "zh":
       self.init(group: ",", list: "\u{3001}", and: "和", quotes: ("\u{201C}", "\u{201D}"))
     default:
@@ -32,6 +33,7 @@ package struct LocaleConventions: Hashable, Sendable {
 
   private init(
     group: String,
+    decimal: String = ".",
     minimumGroupingDigits: Int = 1,
     minus: String = "-",
     list: String = ", ",
@@ -40,6 +42,7 @@ package struct LocaleConventions: Hashable, Sendable {
     quotes: (String, String)
   ) {
     groupSeparator = group
+    decimalSeparator = decimal
     self.minimumGroupingDigits = minimumGroupingDigits
     minusSign = minus
     listSeparator = list
@@ -61,6 +64,16 @@ package struct LocaleConventions: Hashable, Sendable {
       text.append(digit)
     }
     return text
+  }
+
+  /// Returns a number of tenths as the locale writes it, with one digit after the decimal separator.
+  ///
+  /// - Complexity: O(*n*) in the digits.
+  package func formatted(tenths: Int) -> String {
+    let whole = formatted(tenths / 10)
+    // What lies between -1 and 0 has no whole part that could bring the sign.
+    let sign = tenths < 0 && tenths / 10 == 0 ? minusSign : ""
+    return sign + whole + decimalSeparator + String(tenths.magnitude % 10)
   }
 
   /// Returns texts joined as the locale lists things that all hold.

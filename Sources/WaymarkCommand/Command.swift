@@ -14,6 +14,13 @@ enum Command: String, CaseIterable, Sendable {
   case engineFacts = "engine facts"
   case engineStatus = "engine status"
   case engineCycle = "engine cycle"
+  case engineRun = "engine run"
+  case engineLog = "engine log"
+  case engineErrors = "engine errors"
+  case engineBacklog = "engine backlog"
+  case engineRecordImport = "engine record import"
+  case engineRecordExport = "engine record export"
+  case engineGenerate = "engine generate"
 
   /// The words that lead to the command.
   var words: [String] { rawValue.split(separator: " ").map(String.init) }
@@ -26,6 +33,8 @@ enum Command: String, CaseIterable, Sendable {
     case .check: "[PATH…]"
     case .guideNew: "ARTICLE…"
     case .engineDo: "ACTION [KEY=VALUE…]"
+    case .engineRecordImport: "OBJECT FILE"
+    case .engineRecordExport: "OBJECT"
     default: ""
     }
   }
@@ -33,7 +42,8 @@ enum Command: String, CaseIterable, Sendable {
   /// How many operands it takes.
   var operandCount: ClosedRange<Int> {
     switch self {
-    case .why: 1...1
+    case .why, .engineRecordExport: 1...1
+    case .engineRecordImport: 2...2
     case .steps, .check: 0...Int.max
     case .guideNew, .engineDo: 1...Int.max
     default: 0...0
@@ -51,13 +61,24 @@ enum Command: String, CaseIterable, Sendable {
     case .guideNew: [.name, .out] + Option.reading
     case .engineInit:
       [.edition, .stage, .auth, .sandbox, .unneededFields, .force, .engine, .state]
-    case .engineDo, .engineFacts, .engineStatus, .engineCycle: [.engine, .state]
+    case .engineDo, .engineFacts, .engineStatus, .engineCycle, .engineBacklog: [.engine, .state]
+    case .engineRun: [.cycles, .engine, .state]
+    case .engineLog: [.since, .until, .object, .operation, .status, .limit, .engine, .state]
+    case .engineErrors: [.since, .until, .object, .operation, .level, .limit, .engine, .state]
+    case .engineRecordImport: [.strict, .engine, .state]
+    case .engineRecordExport: [.out, .engine, .state]
+    case .engineGenerate: [.leads, .contacts, .accounts, .opportunities, .seed, .engine, .state]
     }
   }
 
   /// Whether it changes an engine.
   var changesEngine: Bool {
-    [.engineInit, .engineDo, .engineCycle].contains(self)
+    [.engineInit, .engineDo, .engineCycle, .engineRun, .engineRecordImport, .engineGenerate].contains(self)
+  }
+
+  /// Whether it works on an embedded engine only: a snapshot can neither be changed nor asked for more than facts.
+  var needsEmbeddedEngine: Bool {
+    changesEngine || [.engineLog, .engineErrors, .engineBacklog, .engineRecordExport].contains(self)
   }
 
   /// The formats that it prints; the first is the default.
@@ -66,6 +87,8 @@ enum Command: String, CaseIterable, Sendable {
     case .render: ["terminal", "markdown"]
     case .guideNew: ["text"]
     case .graph: ["text", "json", "dot", "mermaid"]
+    case .engineStatus, .engineLog, .engineErrors, .engineBacklog: ["text", "json", "csv"]
+    case .engineRecordImport, .engineRecordExport: ["csv", "jsonl"]
     default: ["text", "json"]
     }
   }

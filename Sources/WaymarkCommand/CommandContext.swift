@@ -1,5 +1,19 @@
 package import Platform
 
+/// How a command that runs for long learns that it should end, as long as it keeps this.
+package struct StopSignal {
+  /// Whether somebody asked it to end.
+  package var isRequested: () -> Bool
+  /// Waits for so many milliseconds, or until somebody asks; returns whether somebody did.
+  package var wait: (Int) -> Bool
+
+  /// Creates a signal.
+  package init(isRequested: @escaping () -> Bool, wait: @escaping (Int) -> Bool) {
+    self.isRequested = isRequested
+    self.wait = wait
+  }
+}
+
 /// Everything a command can touch of the world, as values and closures.
 ///
 /// Tests give their own, so that no command reaches past it.
@@ -16,10 +30,14 @@ package struct CommandContext {
   package var isTerminal: Bool
   /// How many columns the terminal has, or `nil` where results go elsewhere.
   package var terminalWidth: Int?
+  /// How many columns the terminal has that everything else goes to, or `nil` where nobody sees it at once.
+  package var progressWidth: Int?
   /// Files and folders.
   package var fileSystem: FileSystem
   /// Reads standard input to its end.
   package var readInput: () throws(StreamError) -> [UInt8]
+  /// Reads some bytes of standard input; `nil` at its end.
+  package var readInputChunk: () throws(StreamError) -> [UInt8]?
   /// Writes results.
   package var writeOutput: (String) throws(StreamError) -> Void
   /// Writes everything else.
@@ -28,6 +46,8 @@ package struct CommandContext {
   package var now: () -> Int
   /// Makes the next random number, of which every bit is random.
   package var random: () -> UInt64
+  /// Begins to heed whoever asks the program to end, so that a command can end in good order.
+  package var heedStops: () -> StopSignal
 
   /// Creates a context.
   package init(
@@ -37,12 +57,15 @@ package struct CommandContext {
     executablePath: String?,
     isTerminal: Bool,
     terminalWidth: Int?,
+    progressWidth: Int? = nil,
     fileSystem: FileSystem = FileSystem(),
     readInput: @escaping () throws(StreamError) -> [UInt8],
+    readInputChunk: @escaping () throws(StreamError) -> [UInt8]? = { () throws(StreamError) in nil },
     writeOutput: @escaping (String) throws(StreamError) -> Void,
     writeError: @escaping (String) throws(StreamError) -> Void,
     now: @escaping () -> Int,
-    random: @escaping () -> UInt64
+    random: @escaping () -> UInt64,
+    heedStops: @escaping () -> StopSignal = { StopSignal(isRequested: { false }, wait: { _ in false }) }
   ) {
     self.arguments = arguments
     self.environment = environment
@@ -50,11 +73,14 @@ package struct CommandContext {
     self.executablePath = executablePath
     self.isTerminal = isTerminal
     self.terminalWidth = terminalWidth
+    self.progressWidth = progressWidth
     self.fileSystem = fileSystem
     self.readInput = readInput
+    self.readInputChunk = readInputChunk
     self.writeOutput = writeOutput
     self.writeError = writeError
     self.now = now
     self.random = random
+    self.heedStops = heedStops
   }
 }

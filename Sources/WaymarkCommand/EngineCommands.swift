@@ -103,45 +103,11 @@ extension Session {
     return .done
   }
 
-  private struct StatusReport: Encodable {
-    var formatVersion = JSONText.formatVersion
-    var observedAt: String
-    var revision: Int
-    var status: FactValueJSON
-    var enabled: FactValueJSON
-    var initialDone: FactValueJSON
-    var lastSyncedAt: FactValueJSON
-  }
-
-  /// `engine status`: the headline.
-  func printStatus() throws(CommandError) -> ExitStatus {
-    let snapshot = try snapshot()
-    if isJSON {
-      try printJSON(
-        StatusReport(
-          observedAt: snapshot.observedAt.description,
-          revision: snapshot.revision,
-          status: FactValueJSON(snapshot["sync.status"]),
-          enabled: FactValueJSON(snapshot["sync.enabled"]),
-          initialDone: FactValueJSON(snapshot["sync.initial.done"]),
-          lastSyncedAt: FactValueJSON(snapshot["sync.lastSyncedAt"])
-        )
-      )
-      return .done
-    }
-    let words = FactWords(messages)
-    var text = words.value(snapshot["sync.status"], of: "sync.status")
-    if let moment = snapshot["sync.lastSyncedAt"] {
-      text = messages.text("checklist.since", ["text": .text(text), "moment": .text(moment.plainText)])
-    }
-    try print(style.lines(text))
-    return .done
-  }
-
   /// `engine do ACTION [KEY=VALUE…]`: acts on the organization.
   func actOnEngine() throws(CommandError) -> ExitStatus {
     let name = arguments.operands[0]
     let values = try actionArguments(name)
+    if RecordActionCatalog.definition(of: ActionName(name)) != nil { return try actOnRecords(name, values) }
     let action: Action
     do throws(EngineUsage) {
       action = try Action(ActionName(name), arguments: values)
@@ -151,12 +117,7 @@ extension Session {
     return try printOutcome(of: name) { engine throws(EngineError) in try engine.perform(action) }
   }
 
-  /// `engine cycle`: runs one cycle to its end.
-  func runCycle() throws(CommandError) -> ExitStatus {
-    try printOutcome(of: "engine.cycle") { engine throws(EngineError) in try engine.runCycle() }
-  }
-
-  private struct OutcomeReport: Encodable {
+  struct OutcomeReport: Encodable {
     struct RefusalEntry: Encodable {
       var fact: String
       var expected: ExpectationJSON
@@ -169,6 +130,31 @@ extension Session {
     var revision: Int?
     var refusal: RefusalEntry?
     var changed: [String: [FactValueJSON]]
+    /// What a cycle did, where the action is one.
+    var counts: CountsJSON?
+    /// Why it has failed, if so.
+    var failure: FailureJSON?
+
+    /// The report of something that was done.
+    init(_ action: String, _ changed: [FactChange], revision: Int) {
+      self.action = action
+      accepted = true
+      self.revision = revision
+      let values = changed.map { ($0.fact.name, [FactValueJSON($0.before), FactValueJSON($0.after)]) }
+      self.changed = Dictionary(uniqueKeysWithValues: values)
+    }
+
+    /// The report of something that was refused.
+    init(_ action: String, _ refusal: Refusal) {
+      self.action = action
+      accepted = false
+      self.refusal = RefusalEntry(
+        fact: refusal.fact.name,
+        expected: ExpectationJSON(comparison: refusal.observation.atom.comparison),
+        observed: FactValueJSON(refusal.observation.observed)
+      )
+      changed = [:]
+    }
   }
 
   private func printOutcome(
@@ -187,38 +173,33 @@ extension Session {
     switch outcome {
     case .accepted(let changed, let revision):
       if isJSON {
-        let values = changed.map { ($0.fact.name, [FactValueJSON($0.before), FactValueJSON($0.after)]) }
-        try printJSON(
-          OutcomeReport(
-            action: name,
-            accepted: true,
-            revision: revision,
-            refusal: nil,
-            changed: Dictionary(uniqueKeysWithValues: values)
-          )
-        )
+        try printJSON(OutcomeReport(name, changed, revision: revision))
       } else if !arguments.has(.quiet) {
         try print(lines(of: changed, name))
       }
       return .done
-    case .refused(let refusal):
-      if isJSON {
-        let entry = OutcomeReport.RefusalEntry(
-          fact: refusal.fact.name,
-          expected: ExpectationJSON(comparison: refusal.observation.atom.comparison),
-          observed: FactValueJSON(refusal.observation.observed)
-        )
-        try printJSON(OutcomeReport(action: name, accepted: false, revision: nil, refusal: entry, changed: [:]))
-      } else {
-        let words = FactWords(messages).explanation(of: refusal.observation)
-        try noteLine(messages.text("engine.refused", ["action": .text(name)]))
-        try noteLine("  ✗ " + words)
-      }
-      return .findings
+    case .refused(let refusal): return try printRefusal(of: name, refusal)
     }
   }
 
-  private func lines(of changed: [FactChange], _ name: String) -> [String] {
+  /// Says what was refused, and why.
+  func printRefusal(of name: String, _ refusal: Refusal) throws(CommandError) -> ExitStatus {
+    if isJSON {
+      try printJSON(OutcomeReport(name, refusal))
+    } else {
+      try noteLine(messages.text("engine.refused", ["action": .text(name)]))
+      try noteLine("  ✗ " + explanation(of: refusal))
+    }
+    return .findings
+  }
+
+  /// The fact that stands in the way, in words.
+  func explanation(of refusal: Refusal) -> String {
+    FactWords(messages).explanation(of: refusal.observation)
+  }
+
+  /// What was done, and what has changed with it.
+  func lines(of changed: [FactChange], _ name: String) -> [String] {
     let words = FactWords(messages)
     var lines = style.lines(messages.text("engine.accepted", ["action": .text(name)]), hangingIndent: "  ")
     for change in changed {
@@ -285,14 +266,16 @@ extension Session {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func commandError(_ error: EngineUsage) -> CommandError {
-    let nearest = EditDistance.nearest(to: error.argument ?? error.action.name, among: error.candidates)
+  static func commandError(_ error: EngineUsage) -> CommandError {
+    var candidates = error.candidates
+    if error.code == .unknownAction { candidates += RecordActionCatalog.definitions.map(\.name.name) }
+    let nearest = EditDistance.nearest(to: error.argument ?? error.action.name, among: candidates)
     return CommandError(
       "engineUsage.\(error.code.name)",
       .usage,
       [
         "action": .text(error.action.name), "argument": .text(error.argument ?? ""),
-        "candidates": .list(error.candidates),
+        "candidates": .list(candidates),
       ],
       suggestion: nearest
     )

@@ -3,6 +3,7 @@ import Diagnostics
 import DocsCheck
 import Facts
 import Localization
+import SyncEngine
 
 /// Writes `--help` from the descriptions of commands and options.
 struct Help {
@@ -25,6 +26,10 @@ struct Help {
     if messages.contains(details) { lines += [""] + style.lines(messages.text(details)) }
     if command == .engineDo {
       lines += ["", messages.text("help.actions")] + ActionCatalog.definitions.map { "  " + $0.usage }
+      for group in RecordActionCatalog.Group.allCases {
+        let actions = RecordActionCatalog.definitions.filter { $0.group == group }
+        lines += [""] + style.lines(messages.text(group.headingKey)) + actions.map { "  " + $0.usage }
+      }
     }
     if command == .check {
       lines += ["", messages.text("help.rules")] + (Rule.links + Rule.structural).map { "  " + $0.rawValue }
@@ -36,7 +41,7 @@ struct Help {
   }
 
   private func overview(of group: String?) -> [String] {
-    let commands = Command.allCases.filter { group == nil || $0.words[0] == group }
+    let commands = Command.allCases.filter { command in group.map { command.rawValue.hasPrefix($0 + " ") } ?? true }
     let usage = group.map { "waymark \($0) …" } ?? "waymark [--OPTION…] COMMAND [--OPTION…]"
     var lines = self.usage(usage) + [""]
     if group == nil { lines += style.lines(messages.text("help.about")) + [""] }
@@ -46,7 +51,7 @@ struct Help {
       let name = command.operands.isEmpty ? command.rawValue : command.rawValue + " " + command.operands
       // On a narrow terminal the text stands below the name.
       let isNarrow = width > style.width / 2
-      if isNarrow { lines.append("  " + name) }
+      if isNarrow { lines += style.lines(name, indent: "  ", hangingIndent: "    ") }
       let indent = isNarrow ? "      " : "  \(name.padded(to: width))  "
       lines += style.lines(messages.text(command.summaryKey), indent: indent)
     }
@@ -73,8 +78,7 @@ struct Help {
   private func option(_ option: Option, of command: Command?) -> [String] {
     var words = option.words
     if option == .format, let command { words = command.formats }
-    // What changes an engine cannot work on a snapshot of one.
-    if option == .engine, command?.changesEngine == true { words = ["embedded:DIR"] }
+    if option == .engine, command?.needsEmbeddedEngine == true { words = ["embedded:DIR"] }
     let value = words.isEmpty ? option.value : words.joined(separator: "|")
     let name = "--" + option.name + (value.map { " " + $0 } ?? "") + (option == .help ? ", -h" : "")
     let text = style.lines(messages.text("help.option.\(option.name)"), indent: "      ")
@@ -86,5 +90,18 @@ extension ActionCatalog.Definition {
   /// The action with its arguments, as it is typed.
   fileprivate var usage: String {
     ([name.name] + parameters.map { "[\($0.name)=\($0.isSecret ? "@FILE" : "…")]" }).joined(separator: " ")
+  }
+}
+
+extension RecordActionCatalog.Group {
+  /// The key of what stands above the actions of the group.
+  var headingKey: String { "help.actions.\(rawValue)" }
+}
+
+extension RecordActionCatalog.Definition {
+  /// The action with its arguments, as it is typed; what stands in brackets can be left out.
+  fileprivate var usage: String {
+    let given = parameters.map { $0.isRequired ? "\($0.name)=…" : "[\($0.name)=…]" }
+    return ([name.name] + given + (takesValues ? ["[FIELD=…]…"] : [])).joined(separator: " ")
   }
 }

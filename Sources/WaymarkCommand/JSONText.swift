@@ -10,8 +10,19 @@ enum JSONText {
   ///
   /// - Complexity: O(*n* log *n*) in the report.
   static func encode(_ report: some Encodable) -> String {
+    encode(report, [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
+  }
+
+  /// Encodes a report on one line, as it is read from a program that goes on.
+  ///
+  /// - Complexity: O(*n* log *n*) in the report.
+  static func line(_ report: some Encodable) -> String {
+    encode(report, [.sortedKeys, .withoutEscapingSlashes])
+  }
+
+  private static func encode(_ report: some Encodable, _ formatting: JSONEncoder.OutputFormatting) -> String {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.outputFormatting = formatting
     guard let data = try? encoder.encode(report) else {
       preconditionFailure("a report holds only texts, numbers and lists")
     }
@@ -37,6 +48,20 @@ struct FactValueJSON: Encodable {
     case .timestamp(let moment)?: try container.encode(moment.description)
     case .set(let members)?: try container.encode(members)
     }
+  }
+}
+
+/// A value in a machine format that is there in any case; an unknown one is `null`.
+struct NullableJSON<Value: Encodable>: Encodable {
+  let value: Value?
+
+  init(_ value: Value?) {
+    self.value = value
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    if let value { try container.encode(value) } else { try container.encodeNil() }
   }
 }
 

@@ -1,3 +1,5 @@
+import SyncEngine
+
 /// An option of the command line, described once for parsing, help and checks.
 struct Option: Hashable, Sendable {
   /// The long name, without dashes.
@@ -40,6 +42,20 @@ struct Option: Hashable, Sendable {
   static let unneededFields = Option("unneeded-fields", value: "NUMBER")
   static let force = Option("force")
   static let name = Option("name", value: "NAME")
+  static let cycles = Option("cycles", value: "NUMBER")
+  static let since = Option("since", value: "MOMENT")
+  static let until = Option("until", value: "MOMENT")
+  static let object = Option("object", value: "NAME")
+  static let operation = Option("operation", value: "NAME", words: SyncOperation.allCases.map(\.rawValue))
+  static let status = Option("status", value: "NAME", words: StepStatus.allCases.map(\.rawValue))
+  static let level = Option("level", value: "LEVEL", words: SyncErrorLevel.allCases.map(\.rawValue))
+  static let limit = Option("limit", value: "NUMBER")
+  static let strict = Option("strict")
+  static let leads = Option("leads", value: "NUMBER")
+  static let contacts = Option("contacts", value: "NUMBER")
+  static let accounts = Option("accounts", value: "NUMBER")
+  static let opportunities = Option("opportunities", value: "NUMBER")
+  static let seed = Option("seed", value: "NUMBER")
 
   /// The options that every command takes.
   static let common: [Option] = [.help, .version, .locale, .format, .color, .quiet, .verbose]

@@ -4,7 +4,7 @@ import Diagnostics
 struct ParsedArguments: Sendable {
   /// The command, or `nil` where only help or the version is asked for.
   var command: Command?
-  /// The word of a group of commands, such as `engine`, where help for it is asked.
+  /// The words of a group of commands, such as `engine`, where help for it is asked.
   var group: String?
   /// The operands.
   var operands: [String] = []
@@ -102,18 +102,22 @@ struct ParsedArguments: Sendable {
   }
 
   private mutating func takeCommand(_ words: [String]) throws(CommandError) {
-    guard let first = words.first else { return }
+    guard !words.isEmpty else { return }
     if let command = Command.allCases.first(where: { words.starts(with: $0.words) }) {
       self.command = command
       operands = Array(words.dropFirst(command.words.count))
       return
     }
-    let isGroup = Command.allCases.contains { $0.words.count > 1 && $0.words[0] == first }
-    if isGroup, words.count == 1 {
-      group = first
+    // How many of the words lead to a group, such as `engine record`.
+    let depth = (0...words.count).last { count in
+      Command.allCases.contains { $0.words.count > count && $0.words.starts(with: words.prefix(count)) }
+    }
+    if depth == words.count {
+      group = words.joined(separator: " ")
       return
     }
-    let typed = Self.withoutValue(isGroup ? words.prefix(2).joined(separator: " ") : first)
+    let isGroup = depth ?? 0 > 0
+    let typed = Self.withoutValue(words.prefix((depth ?? 0) + 1).joined(separator: " "))
     let candidates = Command.allCases.filter { isGroup == ($0.words.count > 1) }.map(\.rawValue)
     throw CommandError(
       "unknownCommand",

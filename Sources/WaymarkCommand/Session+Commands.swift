@@ -22,6 +22,13 @@ extension Session {
     case .engineFacts: return try printFacts()
     case .engineStatus: return try printStatus()
     case .engineCycle: return try runCycle()
+    case .engineRun: return try runCycles()
+    case .engineLog: return try printLog()
+    case .engineErrors: return try printErrors()
+    case .engineBacklog: return try printBacklog()
+    case .engineRecordImport: return try importRecords()
+    case .engineRecordExport: return try exportRecords()
+    case .engineGenerate: return try generateRecords()
     case nil: return .usage
     }
   }

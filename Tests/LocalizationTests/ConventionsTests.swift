@@ -16,6 +16,16 @@ struct ConventionsTests {
     }
   }
 
+  @Test("tenths are written as CLDR has it", arguments: identifiers)
+  func tenths(identifier: String) throws {
+    let conventions = LocaleConventions(of: try #require(LanguageTag(identifier)))
+    for number in [0, 1, 9, 10, 11, 99, 12_345, 99_999, 123_456_789, -1, -10, -12_345] {
+      let style = FloatingPointFormatStyle<Double>.number.precision(.fractionLength(1))
+      let expected = (Double(number) / 10).formatted(style.locale(Locale(identifier: identifier)))
+      #expect(conventions.formatted(tenths: number) == expected)
+    }
+  }
+
   @Test("lists are joined as CLDR has it", arguments: identifiers)
   func lists(identifier: String) throws {
     let conventions = LocaleConventions(of: try #require(LanguageTag(identifier)))

@@ -3,6 +3,7 @@ import Facts
 import Localization
 import Markup
 import Platform
+import SyncEngine
 import TestSupport
 import Testing
 
@@ -52,7 +53,7 @@ struct CatalogTests {
   func composed() {
     let known = [
       "fact.", "value.", "help.exit.", "help.option.", "next.", "phase.", "severity.", "why.", "check.",
-      "takeBack.",
+      "takeBack.", "object.", "operation.", "stepStatus.", "errorLevel.", "syncError.", "error.engine.",
     ]
     for literal in scan.literals(after: "messages.text(").union(scan.literals(after: "note("))
     where literal.contains("\\(") {
@@ -74,6 +75,8 @@ struct CatalogTests {
       guard case .enumeration(let words) = definition.type else { return [] }
       return words.map { "value.\(definition.pattern).\($0)" }
     }
+    let codes = scan.literals(after: "Code(", in: "SyncEngine/Organization/RecordRefusal.swift")
+    #expect(codes.count == 18)
     let options = Command.allCases.flatMap(\.options) + Option.common
     let phases = scan.cases(of: "enum Phase", in: "Runner/StepState.swift")
     let outcomes = scan.cases(of: "enum Outcome", in: "Runner/Runner+Next.swift")
@@ -94,19 +97,26 @@ struct CatalogTests {
       Set(WaymarkCommand.ExitStatus.allCases.map { "help.exit.\($0.rawValue)" }),
       Set(Admonition.Kind.known.map { "admonition.\($0.rawValue)" }),
       Set(scan.cases(of: "enum Severity", in: "Diagnostics/Severity.swift").map { "severity.\($0)" }),
+      Set(codes.map { "syncError.\($0)" }), Set(ObjectType.standard.map { "object.\($0.name)" }),
+      Set(SyncOperation.allCases.map { "operation.\($0.rawValue)" }),
+      Set(StepStatus.allCases.map { "stepStatus.\($0.rawValue)" }),
+      Set(SyncErrorLevel.allCases.map { "errorLevel.\($0.rawValue)" }),
       Set(phases.map { "why.\($0)" }), Set(outcomes.map { "next.\($0)" }),
       // What a step's own mark says already needs no word.
       Set(phases.subtracting(["done", "ready", "later"]).map { "phase.\($0)" }),
       Set(FileError.Code.known.map { "file.\($0.rawValue)" }),
       Set(StreamError.Code.known.map { "stream.\($0.rawValue)" }),
+      Set(RowMistake.Kind.allCases.map { "badRow.\($0.rawValue)" }),
+      Set(RecordActionCatalog.Group.allCases.map(\.headingKey)),
     ]
   }
 
   /// The keys of all errors.
   private func errors() -> Set<String> {
     var codes = scan.literals(after: "CommandError(").filter { !$0.contains("\\(") }
-    codes.formUnion(scan.literals(after: "Code(", in: "SyncEngine/EngineError.swift").map { "engine.\($0)" })
-    codes.formUnion(scan.literals(after: "Code(", in: "SyncEngine/EngineUsage.swift").map { "engineUsage.\($0)" })
+    codes.formUnion(scan.literals(after: "Code(", in: "SyncEngine/Engine/EngineError.swift").map { "engine.\($0)" })
+    codes.formUnion(
+      scan.literals(after: "Code(", in: "SyncEngine/Engine/EngineUsage.swift").map { "engineUsage.\($0)" })
     codes.formUnion(scan.literals(after: "Code(rawValue:", in: "Guides/ContentError.swift"))
     return Set(codes.map { "error.\($0)" })
   }

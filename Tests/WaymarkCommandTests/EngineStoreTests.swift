@@ -9,6 +9,7 @@ struct EngineStoreTests {
   private let place: Workplace
   private static let commands = [
     "engine facts", "engine status", "engine do salesforce.login", "engine cycle", "next", "plan",
+    "engine run --cycles 1", "engine log", "engine errors", "engine backlog",
   ]
 
   init() throws {
@@ -35,7 +36,7 @@ struct EngineStoreTests {
 
   @Test("because it is not one", arguments: ["xx", "not a database\n"], [1, 200])
   func garbage(text: String, count: Int) throws {
-    try place.write(String(repeating: text, count: count), to: "state/waymark/engine/engine.db")
+    try place.write(String(repeating: text, count: count), to: "state/waymark/engine/marketing.db")
     try expectError("engine.corrupt")
     #expect(try place.json("engine init --edition professional", .engine)["error"] != nil)
     #expect(place.run("engine init --edition professional --force").status == .done)
@@ -44,7 +45,7 @@ struct EngineStoreTests {
 
   @Test("because it is empty")
   func empty() throws {
-    try place.write("", to: "state/waymark/engine/engine.db")
+    try place.write("", to: "state/waymark/engine/marketing.db")
     try expectError("engine.noStore")
     #expect(place.run("engine init --edition professional").status == .done)
   }
@@ -52,9 +53,9 @@ struct EngineStoreTests {
   @Test("because a part of it is damaged")
   func damaged() throws {
     place.run("engine init --edition professional")
-    var bytes = try FileSystem().read(place.engine + "/engine.db")
+    var bytes = try FileSystem().read(place.engine + "/marketing.db")
     for index in bytes.indices.dropFirst(100) where index % 3 == 0 { bytes[index] ^= 0xA5 }
-    try place.write(bytes, to: "state/waymark/engine/engine.db")
+    try place.write(bytes, to: "state/waymark/engine/marketing.db")
     try expectError("engine.corrupt")
     #expect(place.run("engine init --edition professional --force").status == .done)
   }
@@ -62,12 +63,12 @@ struct EngineStoreTests {
   @Test("because a newer program made it")
   func newer() throws {
     place.run("engine init --edition professional")
-    var bytes = try FileSystem().read(place.engine + "/engine.db")
+    var bytes = try FileSystem().read(place.engine + "/marketing.db")
     // The user version: SQLite's file format, section 1.3, offset 60.
     bytes[62] = 0x7F
-    try place.write(bytes, to: "state/waymark/engine/engine.db")
+    try place.write(bytes, to: "state/waymark/engine/marketing.db")
     try expectError("engine.newer")
-    #expect(try FileSystem().read(place.engine + "/engine.db") == bytes)
+    #expect(try FileSystem().read(place.engine + "/marketing.db") == bytes)
   }
 
   @Test("because a file stands where its folder should be")
@@ -85,7 +86,7 @@ struct EngineStoreTests {
     let before = place.run("engine facts").output
     _ = try Spawn.run("/bin/chmod", ["-R", "a-w", place.engine], environment: [:])
     defer { _ = try? Spawn.run("/bin/chmod", ["-R", "u+w", place.engine], environment: [:]) }
-    try expectError("engine.readOnly", ["engine do salesforce.login", "engine cycle"])
+    try expectError("engine.readOnly", ["engine do salesforce.login", "engine cycle", "engine run --cycles 1"])
     #expect(place.run("engine facts").output == before)
     #expect(place.run("next").status == .done)
     #expect(place.run("engine init --edition professional --force").status == .engine)

@@ -69,17 +69,17 @@ struct EnvironmentTests {
     let base = place.path
     place.environment = ["XDG_STATE_HOME": base + "/xdg", "HOME": base + "/home"]
     place.run("engine init --edition professional")
-    #expect(kind("xdg/waymark/engine/engine.db") == .file)
+    #expect(kind("xdg/waymark/engine/marketing.db") == .file)
     place.environment = ["XDG_STATE_HOME": "relative", "HOME": base + "/home"]
     place.run("engine init --edition professional")
-    #expect(kind("home/.local/state/waymark/engine/engine.db") == .file)
+    #expect(kind("home/.local/state/waymark/engine/marketing.db") == .file)
     place.run("engine init --edition professional --state \(base)/own")
-    #expect(kind("own/engine/engine.db") == .file)
+    #expect(kind("own/engine/marketing.db") == .file)
     place.run("engine init --edition professional --engine embedded:\(base)/named")
-    #expect(kind("named/engine.db") == .file)
+    #expect(kind("named/marketing.db") == .file)
     place.currentDirectory = base
     place.run("engine init --edition professional --engine embedded:near")
-    #expect(kind("near/engine.db") == .file)
+    #expect(kind("near/marketing.db") == .file)
     #expect(
       place.run("next --state \(base)/own --content \(TestInputs.content) --guides \(TestInputs.content)/guides").status
         == .done)

@@ -13,7 +13,11 @@ struct ErrorWordsTests {
     "engine do marketo.enterCredentials token=x", "engine do marketo.enterCredentials token=@/x",
     "engine do marketo.confirmStart", "engine init --edition professional", "engine facts --engine embedded:/x",
     "engine facts --engine snapshot:/x", "engine cycle --engine snapshot:/x", "render --out /", "next --guides /",
-    "engine init --edition professional --state /dev/null",
+    "engine init --edition professional --state /dev/null", "engine log --since x", "engine errors --object x",
+    "engine log --limit x", "engine log --status x", "engine backlog --engine snapshot:/x", "engine run",
+    "engine cycle", "engine run --cycles 0",
+    "engine record import x y", "engine record import lead /x",
+    "engine record export lead --out /", "engine do salesforce.editRecord", "engine generate --leads x",
   ]
 
   init() throws {

@@ -6,6 +6,7 @@ indirect enum JSONValue: Codable, Hashable {
   case null
   case boolean(Bool)
   case number(Int)
+  case decimal(Double)
   case text(String)
   case list([JSONValue])
   case object([String: JSONValue])
@@ -18,6 +19,8 @@ indirect enum JSONValue: Codable, Hashable {
       self = .boolean(boolean)
     } else if let number = try? container.decode(Int.self) {
       self = .number(number)
+    } else if let decimal = try? container.decode(Double.self) {
+      self = .decimal(decimal)
     } else if let text = try? container.decode(String.self) {
       self = .text(text)
     } else if let list = try? container.decode([JSONValue].self) {
@@ -33,6 +36,7 @@ indirect enum JSONValue: Codable, Hashable {
     case .null: try container.encodeNil()
     case .boolean(let boolean): try container.encode(boolean)
     case .number(let number): try container.encode(number)
+    case .decimal(let decimal): try container.encode(decimal)
     case .text(let text): try container.encode(text)
     case .list(let list): try container.encode(list)
     case .object(let object): try container.encode(object)

@@ -50,6 +50,10 @@ final class Workplace {
   var executablePath: String? = TestInputs.packageRoot + "/.build/debug/waymark"
   /// The columns of the terminal, where there is one.
   var width: Int?
+  /// The columns of the terminal that progress is shown on, where there is one.
+  var progressWidth: Int?
+  /// What answers whether somebody asks a long command to end.
+  var stop = StopSignal(isRequested: { false }, wait: { _ in false })
   /// What stands on standard input.
   var input: [UInt8] = []
   /// The clock, in seconds since 1970.
@@ -75,6 +79,7 @@ final class Workplace {
   func run(_ arguments: [String], sourceLocation: SourceLocation = #_sourceLocation) -> Answer {
     var output = ""
     var errorOutput = ""
+    var rest = input[...]
     let context = CommandContext(
       arguments: arguments,
       environment: environment,
@@ -82,14 +87,21 @@ final class Workplace {
       executablePath: executablePath,
       isTerminal: width != nil,
       terminalWidth: width,
+      progressWidth: progressWidth,
       readInput: { [input] () throws(StreamError) in input },
+      readInputChunk: { () throws(StreamError) in
+        // Not a divisor of anything, so that chunks end anywhere.
+        defer { rest = rest.dropFirst(997) }
+        return rest.isEmpty ? nil : Array(rest.prefix(997))
+      },
       writeOutput: { [outputFailure] text throws(StreamError) in
         if let outputFailure { throw outputFailure }
         output += text
       },
       writeError: { text throws(StreamError) in errorOutput += text },
-      now: { [now] in now },
-      random: { [self] in nextRandom() }
+      now: { [self] in now },
+      random: { [self] in nextRandom() },
+      heedStops: { [stop] in stop }
     )
     let status = Program(context).run()
     #expect(!output.contains("⟦"), sourceLocation: sourceLocation)

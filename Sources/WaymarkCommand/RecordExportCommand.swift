@@ -1,0 +1,115 @@
+import CSV
+import Diagnostics
+import Localization
+import Platform
+import SyncEngine
+
+extension Session {
+  /// How many bytes are written at once.
+  private static let exportChunk = 65_536
+  /// After how many records the progress is shown again.
+  private static let exportStep = 1_000
+
+  /// `engine record export OBJECT`: lets records out.
+  func exportRecords() throws(CommandError) -> ExitStatus {
+    let set = try recordSet()
+    let out = arguments[.out] ?? "-"
+    let engine = try openEngine()
+    if out == "-" {
+      try writeRecords(of: set, engine, to: out) { bytes throws(CommandError) in try writeOutput(bytes) }
+    } else {
+      try export(set, engine, to: out)
+    }
+    return .done
+  }
+
+  private func writeOutput(_ bytes: [UInt8]) throws(CommandError) {
+    let text = String(decoding: bytes, as: UTF8.self)
+    do throws(StreamError) {
+      // What a terminal acts on is made harmless; a file or a pipe gets every byte.
+      try context.writeOutput(context.isTerminal ? text.sanitized(keepingLines: true) : text)
+    } catch {
+      throw Self.commandError(error)
+    }
+  }
+
+  /// Writes a file, which is there once it is complete.
+  private func export(_ set: RecordSet, _ engine: borrowing Engine, to out: String) throws(CommandError) {
+    var writer: FileWriter
+    do throws(FileError) {
+      writer = try context.fileSystem.writer(to: path(out))
+    } catch {
+      throw Self.unwritable(out, error)
+    }
+    try writeRecords(of: set, engine, to: out) { bytes throws(CommandError) in
+      do throws(FileError) {
+        try writer.write(bytes)
+      } catch {
+        throw Self.unwritable(out, error)
+      }
+    }
+    do throws(FileError) {
+      try writer.finish()
+    } catch {
+      throw Self.unwritable(out, error)
+    }
+  }
+
+  private func writeRecords(
+    of set: RecordSet,
+    _ engine: borrowing Engine,
+    to out: String,
+    _ write: ([UInt8]) throws(CommandError) -> Void
+  ) throws(CommandError) {
+    let format = recordFormat(of: out)
+    let known = try recordColumns(of: set, engine)
+    // On a terminal, the records themselves show how far it has come.
+    let progress = out == "-" && context.isTerminal ? nil : ProgressLine(self)
+    var columns: [RecordColumn] = []
+    var bytes: [UInt8] = []
+    var count = 0
+    var failure: CommandError?
+    do throws(EngineError) {
+      try engine.exportRecords(
+        of: set,
+        header: { names in
+          // Somebody may have made a field meanwhile.
+          columns = names.map { name in
+            known.first { $0.name == name } ?? RecordColumn(name: name, type: .text, isReadOnly: false)
+          }
+          if format == .csv { CSVWriter.append(names, to: &bytes) }
+        },
+        row: { values in
+          switch format {
+          case .csv: CSVWriter.append(values.map { $0 ?? "" }, to: &bytes)
+          case .jsonl: JSONRow.append(values, columns, to: &bytes)
+          }
+          count += 1
+          if count.isMultiple(of: Self.exportStep) {
+            progress?.show(messages.text("export.progress", ["count": .number(count)]))
+          }
+          guard bytes.count >= Self.exportChunk else { return true }
+          do throws(CommandError) {
+            try write(bytes)
+            bytes.removeAll(keepingCapacity: true)
+            return true
+          } catch {
+            failure = error
+            return false
+          }
+        }
+      )
+    } catch {
+      progress?.erase()
+      throw Self.commandError(error)
+    }
+    progress?.erase()
+    if let failure { throw failure }
+    try write(bytes)
+  }
+
+  private static func unwritable(_ file: String, _ error: FileError) -> CommandError {
+    let reason = MessageArgument.message("file.\(error.code.rawValue)")
+    return CommandError("unwritable", .findings, ["path": .text(file), "reason": reason])
+  }
+}
