@@ -123,7 +123,11 @@ struct GraphReportTests {
     let ids = [try step("verify-sync/1"), try step("verify-sync/2")]
     let fact: FactKey = "marketo.credentials.sandboxFlagConsistent"
     let found = try findings { guide in
-      for id in ids { guide.steps[id]?.requires = .fact(fact, .is(.boolean(true))) }
+      // Beside what they require already, which leads to other steps.
+      for id in ids {
+        let before = guide.steps[id]?.requires ?? .always
+        guide.steps[id]?.requires = .all([before, .fact(fact, .is(.boolean(true)))])
+      }
       for id in guide.steps.keys { guide.steps[id]?.actions.removeAll { $0.name == "marketo.setSandbox" } }
     }
     #expect(found.map(\.rule) == [.factNeverEstablished])

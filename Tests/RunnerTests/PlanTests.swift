@@ -9,7 +9,7 @@ struct PlanTests {
   @Test("has every step that is left once, in the order of the procedure", arguments: Playthrough.passable)
   func completeness(setup: Setup) throws {
     let play = try Playthrough(setup)
-    for state in try play.walk() {
+    for state in try play.walk() + play.stops() {
       let runner = play.runner(state)
       let plan = runner.plan()
       let left = runner.sequence.filter { ![.done, .notApplicable].contains(runner.state(of: $0).phase) }
@@ -24,7 +24,7 @@ struct PlanTests {
   @Test("can be played in its order, and comes to the end", arguments: Playthrough.passable)
   func playing(setup: Setup) throws {
     let play = try Playthrough(setup)
-    for start in try play.walk() {
+    for start in try play.walk() + play.stops() {
       var state = start
       for step in play.runner(start).plan() where !step.isOptional {
         // What was not known when the plan was made may have turned out to be needless.
@@ -41,7 +41,7 @@ struct PlanTests {
   @Test("does first what is next", arguments: Playthrough.passable)
   func next(setup: Setup) throws {
     let play = try Playthrough(setup)
-    for state in try play.walk() {
+    for state in try play.walk() + play.stops() {
       let runner = play.runner(state)
       let planned = runner.plan().first { $0.nextAction != nil && !$0.isOptional }
       let next = runner.next().steps.first { $0.nextAction != nil && !$0.isOptional }
@@ -53,7 +53,7 @@ struct PlanTests {
   @Test("says of each later step what it comes after", arguments: Playthrough.passable)
   func order(setup: Setup) throws {
     let play = try Playthrough(setup)
-    for state in try play.walk() {
+    for state in try play.walk() + play.stops() {
       var before: Set<StepID> = []
       for step in play.runner(state).plan() {
         #expect(before.isSuperset(of: step.after), "\(step.id)")

@@ -79,9 +79,11 @@ struct Playthrough {
   /// The state that the organization starts with.
   var start: ControlState { ControlState(setup, organizationID: "00D000000000000AAA") }
 
-  /// What is known of a state, all but one fact.
-  func runner(_ state: ControlState, without fact: FactKey? = nil) -> Runner {
-    var values = state.facts
+  /// What is known of a state, all but one fact, and what is known otherwise.
+  func runner(
+    _ state: ControlState, without fact: FactKey? = nil, but others: [FactKey: FactValue] = [:]
+  ) -> Runner {
+    var values = state.facts.merging(others) { $1 }
     if let fact { values[fact] = nil }
     return Runner(loaded, Snapshot(observedAt: Self.now, revision: 0, values: values))
   }
@@ -150,10 +152,28 @@ struct Playthrough {
   private static let connecting: [ActionName] = [
     "salesforce.login", "salesforce.resetToken", "salesforce.hideField", "marketo.enterCredentials",
     "marketo.setSandbox", "marketo.loginWithOAuth", "marketo.syncFields", "marketo.confirmCredentials",
-    "marketo.cancelDialog", "marketo.startSync", "marketo.confirmStart",
+    "marketo.cancelDialog", "marketo.startSync", "marketo.confirmStart", "marketo.disableSync", "marketo.enableSync",
+    "marketo.renewToken",
   ]
 
-  /// The states of random walks by all actions, each from its start on.
+  /// The states of a sync that somebody stopped after the walk.
+  ///
+  /// - Returns: Disabled, and cycled after the token was reset; with OAuth, which knows no token, nothing else. In
+  ///   basic mode, then renewed, disabled after the cycle, and disabled instead of it.
+  /// - Throws: The refusal, where the guide has led to no sync that can be stopped.
+  func stops() throws -> [ControlState] {
+    let running = try #require(try walk().last)
+    let disabled = try Self.perform("marketo.disableSync", on: running)
+    let reset = try ["salesforce.login", "salesforce.resetToken"].reduce(running) { try Self.perform($1, on: $0) }
+    let cycled = try ControlPlane.runCycle(reset, at: Self.now).get()
+    guard setup.mode == .basic else { return [disabled, cycled] }
+    return [
+      disabled, cycled, try Self.perform("marketo.renewToken", on: cycled),
+      try Self.perform("marketo.disableSync", on: cycled), try Self.perform("marketo.disableSync", on: reset),
+    ]
+  }
+
+  /// The states of random walks by all actions and by cycles, each from its start on.
   func wanderings(seed: UInt64, count: Int, length: Int) throws -> Set<ControlState> {
     var numbers = SplitMix64(seed: seed)
     let actions = try ActionCatalog.definitions.map { try Action($0.name) }
@@ -161,8 +181,12 @@ struct Playthrough {
     for _ in 0..<count {
       var state = start
       for _ in 0..<length {
-        let action = try #require(actions.randomElement(using: &numbers))
-        state = (try? ControlPlane.apply(action, to: state).get()) ?? state
+        // After the last action comes the cycle.
+        let index = Int.random(in: 0...actions.count, using: &numbers)
+        let following =
+          index < actions.count
+          ? ControlPlane.apply(actions[index], to: state) : ControlPlane.runCycle(state, at: Self.now)
+        state = (try? following.get()) ?? state
         reached.insert(state)
       }
     }

@@ -41,6 +41,14 @@ struct PlaythroughTests {
         listed.formUnion(turn.listed)
       }
       #expect(state.facts["sync.status"] == .text("lastSynced"), "\(setup)")
+      for stop in try play.stops() {
+        state = stop
+        for _ in 0..<100 {
+          guard let turn = try play.followEverything(state, taken: &taken) else { break }
+          state = turn.state
+          listed.formUnion(turn.listed)
+        }
+      }
     }
     #expect(all.subtracting(listed).map(\.description).sorted() == [])
     #expect(all.count > 100)
@@ -144,14 +152,82 @@ struct PlaythroughTests {
     let play = try Playthrough(setup)
     var empty = setup
     empty.stage = .empty
-    let wanderings = try Playthrough(empty).wanderings(seed: 5, count: 4, length: 60)
+    let wanderings = try Playthrough(empty).wanderings(seed: 5, count: 12, length: 60)
     for state in play.reachable().union(wanderings) {
       let runner = play.runner(state)
       for step in runner.order.map({ runner.state(of: $0) }) where step.phase == .ready {
         guard let action = step.nextAction else { continue }
         #expect(throws: Never.self, "\(step.id) \(state.facts)") { try Playthrough.perform(action, on: state) }
       }
+      // OAuth knows no token that could be entered anew.
+      guard setup.mode == .oauth else { continue }
+      let renewing = runner.order.filter { $0.article == "salesforce-sync-errors" }
+      #expect(!renewing.isEmpty)
+      #expect(renewing.allSatisfy { runner.state(of: $0).phase == .notApplicable })
     }
+  }
+
+  @Test("leads from a sync that was stopped to one that runs, and does nothing else", arguments: samples)
+  func stopped(setup: Setup) throws {
+    let play = try Playthrough(setup)
+    let ways = try play.stops().map { stop in
+      var (state, actions): (ControlState, [ActionName]) = (stop, [])
+      for _ in 0..<20 {
+        guard let following = try play.follow(state) else { break }
+        let next = play.runner(state).next()
+        for step in next.steps where step.detourFor != nil { #expect(step.detourFor == next.steps.last?.id) }
+        if let action = next.steps.first(where: { $0.nextAction != nil })?.nextAction { actions.append(action) }
+        state = following
+      }
+      #expect(play.runner(state).next().outcome == .finished)
+      return actions
+    }
+    let enabling: [ActionName] = ["marketo.enableSync"]
+    let renewing: [ActionName] = ["marketo.renewToken"]
+    // A token that no cycle has tried yet stops nobody, and OAuth has none.
+    #expect(ways == (setup.mode == .basic ? [enabling, renewing, [], enabling + renewing, enabling] : [enabling, []]))
+  }
+
+  @Test("names what has stopped a sync, first who disabled it, then the token", arguments: samples)
+  func causes(setup: Setup) throws {
+    let play = try Playthrough(setup)
+    let stops = try play.stops().map { play.runner($0) }
+    let last = try #require(stops.first?.sequence.last)
+    let causes = stops.map { runner in runner.why(last).causes.map(\.atom.fact) }
+    let (status, token): (FactKey, FactKey) = ("sync.status", "marketo.credentials.tokenCurrent")
+    let both = [status, token]
+    #expect(causes == (setup.mode == .basic ? [[status], [token], [], both, both] : [[status], []]))
+    for runner in stops where runner.next().outcome == .actionable {
+      let acting = runner.next().steps.filter { $0.nextAction != nil }.map(\.id)
+      #expect(acting == Array(runner.why(last).wayOut.prefix(1)))
+    }
+  }
+
+  @Test("resets the token again where none that works is at hand", arguments: samples.filter { $0.mode == .basic })
+  func tokenOutOfHand(setup: Setup) throws {
+    let play = try Playthrough(setup)
+    let failed = try play.stops()[1]
+    let lost: [FactKey: FactValue] = [
+      "credential.token.known": .boolean(false), "credential.token.current": .boolean(false),
+    ]
+    let runner = play.runner(failed, but: lost)
+    let next = runner.next()
+    #expect(next.outcome == .actionable)
+    let resetting = try #require(next.steps.first)
+    #expect(resetting.id.description == "salesforce-sync-errors#enter-a-new-security-token/1")
+    #expect(resetting.remaining == ["salesforce.resetToken"])
+    #expect(next.steps.filter { $0.detourFor != nil }.map(\.id) == [resetting.id])
+    let wayOut = runner.why(try #require(runner.sequence.last)).wayOut
+    #expect(wayOut.map(\.ordinal) == [1, 5])
+    #expect(wayOut.allSatisfy { $0.section == resetting.id.section })
+    // Whoever is not logged in does that first.
+    let loggedOut = lost.merging(["salesforce.syncUser.loggedIn": .boolean(false)]) { $1 }
+    let both: [ActionName] = ["salesforce.login", "salesforce.resetToken"]
+    #expect(play.runner(failed, but: loggedOut).next().steps.first?.remaining == both)
+    // Who has the token goes past it to the step that saves.
+    let saving = try #require(play.runner(failed).next().steps.first { $0.nextAction != nil })
+    #expect(saving.id == wayOut.last)
+    #expect(saving.nextAction == "marketo.renewToken")
   }
 
   @Test("comes to the end from every state, however it came about", arguments: samples)
@@ -161,20 +237,37 @@ struct PlaythroughTests {
     empty.stage = .empty
     let skipped = try Playthrough.perform("setup.skipStep1", on: Playthrough(empty).start)
     let wanderings = try Playthrough(empty).wanderings(seed: 7, count: 3, length: 40)
+    /// The states that come to the end: whatever leads to one of them does, too.
+    var live: Set<ControlState> = []
     for start in play.reachable().union(wanderings).union([skipped]) {
-      var state = start
-      var count = 0
-      while count < 40, let following = try play.follow(state) { (state, count) = (following, count + 1) }
-      let runner = play.runner(state)
-      #expect(runner.next().outcome == .finished, "\(runner.next()) from \(start)")
+      guard let end = try end(of: play, from: start, live: &live) else { continue }
       // Nothing is ticked that the engine speaks against.
-      for step in runner.order where runner.state(of: step).phase == .done {
-        guard let rule = runner.guide.steps[step], !rule.isOptional,
-          let outcome = runner.guide.outcome(of: rule, in: runner.snapshot)
+      for step in end.order where end.state(of: step).phase == .done {
+        guard let rule = end.guide.steps[step], !rule.isOptional,
+          let outcome = end.guide.outcome(of: rule, in: end.snapshot)
         else { continue }
-        #expect(outcome.truth(in: runner.snapshot) != .false, "\(step)")
+        #expect(outcome.truth(in: end.snapshot) != .false, "\(step)")
       }
     }
+    for start in try Playthrough(empty).wanderings(seed: 11, count: 12, length: 60) {
+      _ = try end(of: play, from: start, live: &live)
+    }
+  }
+
+  /// Follows the guide to its end; `nil` where it comes to a state from which that was done before.
+  private func end(
+    of play: Playthrough, from start: ControlState, live: inout Set<ControlState>
+  ) throws -> Runner? {
+    var path = [start]
+    while path.count <= 40, let state = path.last, !live.contains(state), let following = try play.follow(state) {
+      path.append(following)
+    }
+    let state = try #require(path.last)
+    let isKnown = live.contains(state)
+    let next = isKnown ? nil : play.runner(state).next()
+    #expect(isKnown || next?.outcome == .finished, "\(String(describing: next)) from \(start)")
+    if isKnown || next?.outcome == .finished { live.formUnion(path) }
+    return isKnown ? nil : play.runner(state)
   }
 
   @Test("cancels the dialog where the token was reset while it waits, and asks for the credentials again")

@@ -28,9 +28,13 @@ struct VerdictTests {
   }
 
   /// What a step stops being done by: taking it back, or someone else logging in before the session was of use.
-  static let undoing: Set<ActionName> = ["marketo.cancelDialog", "salesforce.login"]
+  static let undoing: Set<ActionName> = [
+    "marketo.cancelDialog", "salesforce.login", "marketo.disableSync", "salesforce.resetToken",
+  ]
 
-  @Test("only canceling a dialog or logging in as someone else reopens a step", arguments: Playthrough.passable)
+  @Test(
+    "only canceling a dialog, logging in as someone else, and stopping the sync reopen a step",
+    arguments: Playthrough.passable)
   func reopening(setup: Setup) throws {
     let play = try Playthrough(setup)
     var reopened: [String: Set<String>] = [:]
@@ -51,8 +55,14 @@ struct VerdictTests {
         "set-sync-user-credentials/1", "set-sync-user-credentials/2", "start-salesforce-sync/1",
       ],
       "salesforce.login": ["retrieve-sync-user-security-token/1"],
+      // Of a sync that runs, the token has to be entered anew.
+      "salesforce.resetToken": (1...5).map { "enter-a-new-security-token/\($0)" },
+      "marketo.disableSync": ["enable-the-sync/1", "enable-the-sync/2", "verify-sync/1", "verify-sync/2"],
     ]
-    let oauth = ["marketo.cancelDialog": ["log-in-with-oauth/8"]]
+    let oauth = [
+      "marketo.cancelDialog": ["log-in-with-oauth/8"],
+      "marketo.disableSync": ["enable-the-sync/1", "enable-the-sync/2", "verify-sync/1", "verify-sync/2"],
+    ]
     #expect(reopened.mapValues { $0.sorted() } == (setup.mode == .basic ? basic : oauth))
   }
 
@@ -147,7 +157,8 @@ struct VerdictTests {
         // Nor does it make anything done, unless it is not known whether the step applies.
         for id in less.order where less.state(of: id).phase == .done {
           let before = try #require(steps[id]).phase
-          #expect(before == .done || (before == .notApplicable && fact == "marketo.credentials.mode"), "\(id) \(fact)")
+          let tellsWhetherItApplies = ["marketo.credentials.mode", "sync.startState"].contains(fact)
+          #expect(before == .done || (before == .notApplicable && tellsWhetherItApplies), "\(id) \(fact)")
         }
       }
     }

@@ -16,7 +16,7 @@ struct WayOutTests {
     arguments: samples)
   func wayOut(setup: Setup) throws {
     let play = try Playthrough(setup)
-    for state in try play.walk() {
+    for state in try play.walk() + play.stops() {
       let runner = play.runner(state)
       for id in runner.order where !runner.state(of: id).isOptional {
         let explanation = runner.why(id)
@@ -38,7 +38,7 @@ struct WayOutTests {
     arguments: samples)
   func nothing(setup: Setup) throws {
     let play = try Playthrough(setup)
-    for state in try play.walk() {
+    for state in try play.walk() + play.stops() {
       let runner = play.runner(state)
       for id in runner.order {
         let explanation = runner.why(id)
