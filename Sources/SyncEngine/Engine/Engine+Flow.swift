@@ -47,14 +47,10 @@ extension Engine {
   ///
   /// - Parameters:
   ///   - id: The person.
-  ///   - body: What to do.
-  /// - Returns: What became of it.
-  /// - Throws: ``EngineError`` where a file cannot be read or written.
-  ///
-  /// - Parameters:
-  ///   - id: The person.
   ///   - campaign: The campaign that it is about, if any: that of a program brings nobody (sync-engine.md 1.4).
   ///   - body: What is done.
+  /// - Returns: What became of it.
+  /// - Throws: ``EngineError`` where a file cannot be read or written.
   private borrowing func afterSyncing(
     _ id: Int,
     unlessLinked campaign: String? = nil,
