@@ -37,9 +37,9 @@ struct ReadTree {
     }
   }
 
-  /// The pages of all locales but the source.
-  var translations: [(locale: String, path: String)] {
-    tree.locales.filter { $0.tag != ContentTree.sourceTag }.flatMap { locale in locale.pages.map { (locale.tag, $0) } }
+  /// The pages of a locale.
+  func pages(of locale: String) -> [String] {
+    tree.locales[index(of: locale)].pages
   }
 
   /// The text of a page.

@@ -165,10 +165,10 @@ struct PlaythroughTests {
   )
   func refuses(organization: Organization) throws {
     _ = try follow(organization) { expected in
+      let before = try place.json("engine facts", .done)
       for definition in ActionCatalog.definitions where definition.name.name != expected {
         let name = definition.name.name
         let copy = try place.copyEngine(to: "copy")
-        let before = try place.json("engine facts --engine embedded:\(copy)", .done)
         let answer = place.run("engine do \(name) --engine embedded:\(copy) --format json")
         let outcome = try answer.json
         let after = try place.json("engine facts --engine embedded:\(copy)", .done)
