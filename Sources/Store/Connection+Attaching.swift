@@ -34,6 +34,22 @@ extension Connection {
     try execute("PRAGMA max_page_count = \(pages)")
   }
 
+  /// Sets how much of the file is kept in memory, where SQLite keeps 2 MB.
+  ///
+  /// - Parameter kibibytes: The most that is kept, in units of 1,024 bytes.
+  /// - Throws: ``SQLiteError`` where SQLite refuses it.
+  package borrowing func setCacheSize(kibibytes: Int) throws(SQLiteError) {
+    try execute("PRAGMA cache_size = -\(kibibytes)")
+  }
+
+  /// Sets how long the write-ahead log grows before it is brought into the file, where SQLite waits for 1,000 pages.
+  ///
+  /// - Parameter pages: The length, in pages.
+  /// - Throws: ``SQLiteError`` where SQLite refuses it.
+  package borrowing func setLogLength(pages: Int) throws(SQLiteError) {
+    try execute("PRAGMA wal_autocheckpoint = \(pages)")
+  }
+
   /// Leaves it to the system when what was committed reaches the disk.
   ///
   /// A process that is killed loses nothing; a machine that loses its power may lose

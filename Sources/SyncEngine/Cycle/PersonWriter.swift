@@ -3,6 +3,16 @@ internal import Store
 
 /// Brings values from Salesforce to people, with the statements for that prepared once.
 struct PersonWriter: ~Copyable {
+  /// What both sides have in one field.
+  struct Pair {
+    /// The place of the field among the sources.
+    var source: Int
+    /// What Salesforce has.
+    var theirs: RecordValue
+    /// What Marketo has.
+    var ours: RecordValue
+  }
+
   /// The statements, in one value: either all of them could be prepared or there is no writer.
   private struct Statements: ~Copyable {
     let update: Statement
@@ -32,8 +42,12 @@ struct PersonWriter: ~Copyable {
     _ context: StepContext,
     in file: borrowing Connection
   ) throws(SQLiteError) {
-    let sets = sources.map { "\"\($0.target)\" = ?" }.joined(separator: ", ")
-    let update = try file.prepare("UPDATE person SET \(sets) WHERE id = ?")
+    let firstValue = 2 + ColumnMask.count(for: sources.count)
+    let sets = sources.enumerated().map { place, source in
+      let isMeant = ColumnMask.condition(place, firstParameter: 2)
+      return "\"\(source.target)\" = iif(\(isMeant), ?\(firstValue + place), \"\(source.target)\")"
+    }
+    let update = try file.prepare("UPDATE person SET \(sets.joined(separator: ", ")) WHERE id = ?1")
     let company = try file.prepare(
       "UPDATE person SET companyId = (SELECT company.id FROM company WHERE company.sfdcId = accountId) WHERE id = ?"
     )
@@ -59,36 +73,39 @@ struct PersonWriter: ~Copyable {
   /// Brings the values of one record, by the rules for collisions (sync-engine.md 1.1 and 5).
   ///
   /// - Parameters:
-  ///   - pairs: What Salesforce and Marketo have, in the order of the sources.
+  ///   - pairs: What Salesforce and Marketo have: every field where changes wait, else at least those that differ.
   ///   - person: The person's number.
   ///   - hasPending: Whether changes of the person wait to be pushed.
   /// - Returns: Whether anything is another value now.
   /// - Throws: ``SQLiteError`` where a file cannot be read or written.
   /// - Complexity: O(*n*) in the bytes of the values.
   borrowing func bring(
-    _ pairs: [(theirs: RecordValue, ours: RecordValue)],
+    _ pairs: [Pair],
     to person: Int,
     hasPending: Bool
   ) throws(SQLiteError) -> Bool {
     let bases = hasPending ? try self.bases(of: person) : [:]
-    var result: [RecordValue] = []
-    var isChanged = false
-    var movesAccount = false
-    for (source, pair) in zip(sources, pairs) {
+    var changes: [Pair] = []
+    for pair in pairs {
+      let source = sources[pair.source]
       guard try brings(source, pair.theirs, base: bases[source.target], to: person), pair.theirs != pair.ours else {
-        result.append(pair.ours)
         continue
       }
-      result.append(pair.theirs)
-      isChanged = true
-      if source.target == "accountId" { movesAccount = true }
+      changes.append(pair)
       try statements.log.run([
         .integer(person), .text(source.target), pair.ours.stored, pair.theirs.stored, .integer(moment),
       ])
     }
-    guard isChanged else { return false }
-    try statements.update.run(result.map(\.stored) + [.integer(person)])
-    if movesAccount { try statements.company.run([.integer(person)]) }
+    guard !changes.isEmpty else { return false }
+    let mask = ColumnMask(changes.lazy.map(\.source), of: sources.count)
+    let values = [person] + mask.numbers
+    for change in changes {
+      try statements.update.bind(change.theirs.stored, at: values.count + 1 + change.source)
+    }
+    try statements.update.run(values.map { .integer($0) })
+    if changes.contains(where: { sources[$0.source].target == "accountId" }) {
+      try statements.company.run([.integer(person)])
+    }
     return true
   }
 

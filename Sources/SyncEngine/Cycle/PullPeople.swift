@@ -28,15 +28,15 @@ enum PullPeople {
     if let refusal = context.meter.take(CallMeter.pages(of: page.count)) { return .refused(refusal) }
     guard page.count > 0 else { return .done }
     let sources = context.fields.readable(object)
-    let newest = try file.rows("SELECT max(id) FROM person") { (row) throws(SQLiteError) in row.integer(at: 0) }
-    let inserted = try insert(object, sources, page, context, in: file)
-    context.counts.created += inserted
-    if inserted < page.count {
+    if try areNewest(page, object, in: file) {
+      context.counts.created += try insert(object, sources, page, context, areNew: true, in: file)
+    } else {
+      let known = try update(object, sources, page, context, in: file)
+      context.counts.updated += known.updated
+      let created = known.unknown > 0 ? try insert(object, sources, page, context, areNew: false, in: file) : 0
+      context.counts.created += created
       // Of a converted lead its contact is what is pulled.
-      let converted = object == .lead ? try countConverted(page, in: file) : 0
-      let updated = try update(object, sources, page, newest: newest.first ?? 0, context, in: file)
-      context.counts.updated += updated
-      context.counts.skipped += page.count - inserted - updated - converted
+      context.counts.skipped += page.count - known.updated - known.converted - created
     }
     context.work += page.count
     try page.end.write(step.cursor, to: file)
@@ -48,18 +48,17 @@ enum PullPeople {
     object == .lead ? "AND record.IsConverted = 0" : ""
   }
 
-  private static func countConverted(_ page: Page, in file: borrowing Connection) throws(SQLiteError) -> Int {
-    try file.rows(
-      "SELECT count(*) FROM org.lead AS record WHERE \(Page.condition("record")) AND record.IsConverted",
-      page.values
-    ) { (row) throws(SQLiteError) in row.integer(at: 0) }.first ?? 0
-  }
-
+  /// Makes people of the records of a page.
+  ///
+  /// - Parameter areNew: Whether none of them can be known. Asked for only where it matters: SQLite makes a copy of what
+  ///   it inserts into a table that it has to look at.
+  /// - Returns: How many people there are now that were not.
   private static func insert(
     _ object: ObjectType,
     _ sources: [Source],
     _ page: Page,
     _ context: StepContext,
+    areNew: Bool,
     in file: borrowing Connection
   ) throws(SQLiteError) -> Int {
     var targets = sources.map { ", \"\($0.target)\"" }.joined()
@@ -68,10 +67,7 @@ enum PullPeople {
       targets += ", companyId"
       values += ", (SELECT company.id FROM company WHERE company.sfdcId = record.AccountId)"
     }
-    // Asked for only where it matters: SQLite makes a copy of what it inserts into a table that it has to look at.
-    let unknown =
-      try areNewest(page, object, in: file)
-      ? "" : "AND NOT EXISTS (SELECT 1 FROM person WHERE person.sfdcId = record.id)"
+    let unknown = areNew ? "" : "AND NOT EXISTS (SELECT 1 FROM person WHERE person.sfdcId = record.id)"
     try file.execute(
       """
       INSERT INTO person (sfdcId, sfdcType, createdAt\(targets))
@@ -101,51 +97,75 @@ enum PullPeople {
     return first.first.map { $0 > known } ?? true
   }
 
+  /// What was found of a page, but for the people who are as their records are.
+  private struct Known {
+    /// How many people something was brought for.
+    var updated = 0
+    /// How many records are of nobody who is known.
+    var unknown = 0
+    /// How many leads were converted.
+    var converted = 0
+  }
+
   /// One person of whom something differs.
   private struct Difference {
     var person: Int
     var hasPending: Bool
-    var pairs: [(theirs: RecordValue, ours: RecordValue)]
+    var pairs: [PersonWriter.Pair]
   }
 
   /// Brings what has changed of people who are known.
-  ///
-  /// - Returns: How many of them something was brought for.
   private static func update(
     _ object: ObjectType,
     _ sources: [Source],
     _ page: Page,
-    newest: Int,
     _ context: StepContext,
     in file: borrowing Connection
-  ) throws(SQLiteError) -> Int {
-    guard !sources.isEmpty else { return 0 }
+  ) throws(SQLiteError) -> Known {
     let pairs = sources.map { ", record.\"\($0.field)\", person.\"\($0.target)\"" }.joined()
-    let differences = sources.map { "person.\"\($0.target)\" IS NOT record.\"\($0.field)\"" }.joined(separator: " OR ")
+    let differences = sources.map { "person.\"\($0.target)\" IS NOT record.\"\($0.field)\"" }
+    let masks = ColumnMask.expressions(differences)
     let hasPending = "EXISTS (SELECT 1 FROM pending_change WHERE pending_change.person = person.id)"
+    let isConverted = object == .lead ? "record.IsConverted" : "0"
+    let firstMask = 3
+    let firstPair = firstMask + masks.count
+    var known = Known()
     let found = try file.rows(
       """
-      SELECT person.id, \(hasPending)\(pairs)
-      FROM org.\(object.table) AS record JOIN person ON person.sfdcId = record.id
-      WHERE \(Page.condition("record")) \(unconverted(object)) AND person.id <= ? AND (\(differences) OR \(hasPending))
+      SELECT person.id, \(isConverted), \(hasPending)\(masks.map { ", " + $0 }.joined())\(pairs)
+      FROM org.\(object.table) AS record LEFT JOIN person ON person.sfdcId = record.id
+      WHERE \(Page.condition("record"))
+        AND (\((["person.id IS NULL", isConverted] + differences + [hasPending]).joined(separator: " OR ")))
       ORDER BY record.modstamp, record.id
       """,
-      page.values + [.integer(newest)]
-    ) { (row) throws(SQLiteError) in
-      Difference(
-        person: row.integer(at: 0),
-        hasPending: row.boolean(at: 1),
-        pairs: sources.indices.map { place in
-          (RecordValue(row.value(at: 2 + 2 * place)), RecordValue(row.value(at: 3 + 2 * place)))
-        }
-      )
-    }
-    guard !found.isEmpty else { return 0 }
+      page.values
+    ) { (row) throws(SQLiteError) -> Difference? in
+      if row.boolean(at: 1) {
+        known.converted += 1
+        return nil
+      }
+      guard let person = row.optionalInteger(at: 0) else {
+        known.unknown += 1
+        return nil
+      }
+      let hasPending = row.boolean(at: 2)
+      let mask = ColumnMask(masks.indices.map { row.integer(at: firstMask + $0) })
+      // What is the same on both sides matters only to a change that waits.
+      let pairs = sources.indices.filter { hasPending || mask.contains($0) }.map { place in
+        PersonWriter.Pair(
+          source: place,
+          theirs: RecordValue(row.value(at: firstPair + 2 * place)),
+          ours: RecordValue(row.value(at: firstPair + 2 * place + 1))
+        )
+      }
+      return Difference(person: person, hasPending: hasPending, pairs: pairs)
+    }.compactMap(\.self)
+    guard !sources.isEmpty, !found.isEmpty else { return known }
     let writer = try PersonWriter(object, sources, context, in: file)
-    var updated = 0
-    for difference in found {
-      if try writer.bring(difference.pairs, to: difference.person, hasPending: difference.hasPending) { updated += 1 }
+    for person in found
+    where try writer.bring(person.pairs, to: person.person, hasPending: person.hasPending) {
+      known.updated += 1
     }
-    return updated
+    return known
   }
 }

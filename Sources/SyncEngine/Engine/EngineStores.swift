@@ -67,10 +67,19 @@ struct EngineStores: ~Copyable {
     try attachOrganization()
   }
 
+  /// How much of Marketo's file a cycle keeps in memory, in KiB: for each of 1,000 records a page of 4 KiB of the table
+  /// and one of its index, so that no page is read twice. Salesforce's pages are read once.
+  private static let cacheSize = 8_192
+
+  /// So many pages of Marketo's log, as a rule the changes of several cycles, are brought into the file at once.
+  private static let logLength = 4_000
+
   /// Lets Marketo's connection read Salesforce's records, as `org`.
   borrowing func attachOrganization() throws(EngineError) {
     do throws(SQLiteError) {
       try marketing.connection.attachReadOnly(organization.path, as: "org")
+      try marketing.connection.setCacheSize(kibibytes: Self.cacheSize)
+      try marketing.connection.setLogLength(pages: Self.logLength)
     } catch {
       throw EngineError(error, path: organization.path)
     }
