@@ -29,7 +29,8 @@ func tests(of name: String, imports: [Target.Dependency] = []) -> Target {
 let package = Package(
   name: "waymark",
   products: [
-    .executable(name: "waymark", targets: ["waymark"])
+    .executable(name: "waymark", targets: ["waymark"]),
+    .library(name: "SyncEngine", targets: ["SyncEngine", "Facts"]),
   ],
   targets: [
     // C libraries, found through pkg-config; one module map each.
@@ -101,6 +102,13 @@ let package = Package(
     tests(of: "Store"),
     // The benchmarks' program, too, whose processes are killed.
     tests(of: "SyncEngine", imports: ["Facts", "Store", "Platform", "SyncBenchmarks"]),
+    // What another package sees of it.
+    .testTarget(
+      name: "SyncEngineLibraryTests",
+      dependencies: ["SyncEngine", "Facts"],
+      packageAccess: false,
+      swiftSettings: strict
+    ),
     tests(of: "Runner", imports: ["Guides", "Facts", "SyncEngine", "Platform"]),
     tests(of: "DocsCheck", imports: ["Guides", "Markup", "Diagnostics", "Platform", "Localization"]),
     tests(

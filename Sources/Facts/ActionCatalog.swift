@@ -1,21 +1,21 @@
 /// The name of something that can be done to an engine.
-package struct ActionName: Hashable, Sendable, Comparable, ExpressibleByStringLiteral, CustomStringConvertible {
+public struct ActionName: Hashable, Sendable, Comparable, ExpressibleByStringLiteral, CustomStringConvertible {
   /// The name, such as `marketo.syncFields`.
-  package let name: String
+  public let name: String
 
   /// Creates an action's name.
-  package init(_ name: String) {
+  public init(_ name: String) {
     self.name = name
   }
 
-  package init(stringLiteral name: String) {
+  public init(stringLiteral name: String) {
     self.name = name
   }
 
   /// The name.
-  package var description: String { name }
+  public var description: String { name }
 
-  package static func < (left: ActionName, right: ActionName) -> Bool {
+  public static func < (left: ActionName, right: ActionName) -> Bool {
     left.name < right.name
   }
 }
@@ -24,29 +24,29 @@ package struct ActionName: Hashable, Sendable, Comparable, ExpressibleByStringLi
 ///
 /// The names are those of `guide-model.md`; the effects those of
 /// `sync-engine.md`, sections 2.1, 2.7, 2.8 and 6.3.
-package enum ActionCatalog {
+public enum ActionCatalog {
   /// An argument of an action.
-  package struct Parameter: Sendable, Hashable {
+  public struct Parameter: Sendable, Hashable {
     /// The name before the equals sign.
-    package let name: String
+    public let name: String
     /// Whether the value must come from a file or a pipe, never from the command
     /// line.
-    package let isSecret: Bool
+    public let isSecret: Bool
     /// What values it can have.
-    package let type: FactType
+    public let type: FactType
   }
 
   /// One action.
-  package struct Definition: Sendable {
+  public struct Definition: Sendable {
     /// The name.
-    package let name: ActionName
+    public let name: ActionName
     /// What holds once it has been done with the arguments that the organization
     /// itself supplies.
-    package let effect: Condition
+    public let effect: Condition
     /// Whether nothing can undo it.
-    package let isIrreversible: Bool
+    public let isIrreversible: Bool
     /// The arguments it takes; none has to be given.
-    package let parameters: [Parameter]
+    public let parameters: [Parameter]
 
     init(
       _ name: ActionName,
@@ -65,7 +65,7 @@ package enum ActionCatalog {
   ///
   /// Resetting the token is not marked irreversible though the old token dies
   /// (section 2.2): another reset always issues a working one.
-  package static let definitions: [Definition] = [
+  public static let definitions: [Definition] = [
     Definition("salesforce.enableAPI", effect: .fact("salesforce.api.enabled", .is(.boolean(true)))),
     Definition("setup.skipStep1", effect: .fact("setup.step1.done", .is(.boolean(true)))),
     Definition("salesforce.createLeadFields", effect: fieldsExist(scoringFields, of: ["Lead"])),
@@ -201,12 +201,12 @@ package enum ActionCatalog {
   ]
 
   /// The API names of the Marketo fields that step 1 recommends (sync-engine.md 2.4).
-  package static let scoringFields = [
+  public static let scoringFields = [
     "mkto71_Acquisition_Date__c", "mkto71_Acquisition_Program__c", "mkto71_Lead_Score__c",
   ]
 
   /// The API names of the Marketo fields that step 1 leaves to the reader (sync-engine.md 2.4).
-  package static let optionalFields =
+  public static let optionalFields =
     [
       "Acquisition_Program_Id", "Inferred_City", "Inferred_Company", "Inferred_Country", "Inferred_Metropolitan_Area",
       "Inferred_Phone_Area_Code", "Inferred_Postal_Code", "Inferred_State_Region", "Original_Referrer",
@@ -224,7 +224,7 @@ package enum ActionCatalog {
   /// Returns the definition of an action, or `nil` where there is no such action.
   ///
   /// - Complexity: O(*n*) in the definitions.
-  package static func definition(of action: ActionName) -> Definition? {
+  public static func definition(of action: ActionName) -> Definition? {
     definitions.first { $0.name == action }
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// A fact is compared with constants only; what compares facts with each other,
 /// or counts them, is a derived fact of the engine.
-package enum Comparison: Hashable, Sendable {
+public enum Comparison: Hashable, Sendable {
   /// The fact has this value.
   case `is`(FactValue)
   /// The fact has another value than this.
@@ -17,10 +17,10 @@ package enum Comparison: Hashable, Sendable {
   case known(Bool)
 
   /// The names of the comparisons, as a manifest writes them.
-  package static let names = ["is", "isNot", "in", "atLeast", "atMost", "known"]
+  public static let names = ["is", "isNot", "in", "atLeast", "atMost", "known"]
 
   /// The name of this comparison, as a manifest writes it.
-  package var name: String {
+  public var name: String {
     switch self {
     case .is: "is"
     case .isNot: "isNot"
@@ -36,7 +36,7 @@ package enum Comparison: Hashable, Sendable {
   /// - Parameter observed: The value, or `nil` where it is not known.
   /// - Returns: Unknown where the value is not known, except that ``known(_:)``
   ///   always has an answer; false where a number is asked of something else.
-  package func holds(for observed: FactValue?) -> Truth {
+  public func holds(for observed: FactValue?) -> Truth {
     if case .known(let expected) = self { return Truth((observed != nil) == expected) }
     guard let observed else { return .unknown }
     switch self {
@@ -55,17 +55,17 @@ package enum Comparison: Hashable, Sendable {
 }
 
 /// One comparison of one fact: the smallest thing a condition is made of.
-package struct Atom: Hashable, Sendable {
+public struct Atom: Hashable, Sendable {
   /// The fact that is compared.
-  package var fact: FactKey
+  public var fact: FactKey
   /// What is asked of it.
-  package var comparison: Comparison
+  public var comparison: Comparison
   /// The id of the step that brings it about where it does not hold.
-  package var wayOut: String?
+  public var wayOut: String?
   /// Whether it is only reported and never blocks.
-  package var isAdvisory: Bool
+  public var isAdvisory: Bool
   /// Whether a person may go on without it, with a reason on record.
-  package var allowsOverride: Bool
+  public var allowsOverride: Bool
 
   /// Creates an atom.
   ///
@@ -75,7 +75,7 @@ package struct Atom: Hashable, Sendable {
   ///   - wayOut: The id of the step that brings it about.
   ///   - isAdvisory: Whether it never blocks.
   ///   - allowsOverride: Whether a person may go on without it.
-  package init(
+  public init(
     _ fact: FactKey,
     _ comparison: Comparison,
     wayOut: String? = nil,
@@ -90,7 +90,7 @@ package struct Atom: Hashable, Sendable {
   }
 
   /// Looks at a snapshot and explains itself.
-  package func observe(_ snapshot: Snapshot) -> Observation {
+  public func observe(_ snapshot: Snapshot) -> Observation {
     let observed = snapshot[fact]
     return Observation(
       atom: self,
@@ -102,18 +102,18 @@ package struct Atom: Hashable, Sendable {
 }
 
 /// What an atom expected, what was observed, and since when.
-package struct Observation: Hashable, Sendable {
+public struct Observation: Hashable, Sendable {
   /// The atom that was looked at.
-  package var atom: Atom
+  public var atom: Atom
   /// The value, or `nil` where it is not known.
-  package var observed: FactValue?
+  public var observed: FactValue?
   /// Whether the atom holds.
-  package var truth: Truth
+  public var truth: Truth
   /// Since when the value has been what it is, where that is known.
-  package var since: Timestamp?
+  public var since: Timestamp?
 
   /// Creates an observation.
-  package init(atom: Atom, observed: FactValue?, truth: Truth, since: Timestamp? = nil) {
+  public init(atom: Atom, observed: FactValue?, truth: Truth, since: Timestamp? = nil) {
     self.atom = atom
     self.observed = observed
     self.truth = truth

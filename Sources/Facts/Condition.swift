@@ -2,7 +2,7 @@
 ///
 /// The condition is kept in postfix order, so that evaluating, explaining and
 /// releasing it are loops: no nesting of a manifest can exhaust the stack.
-package struct Condition: Hashable, Sendable {
+public struct Condition: Hashable, Sendable {
   private enum Operation: Hashable, Sendable {
     case atom(Atom)
     case all(Int)
@@ -17,49 +17,49 @@ package struct Condition: Hashable, Sendable {
   }
 
   /// The condition that always holds.
-  package static let always = Condition(operations: [.all(0)])
+  public static let always = Condition(operations: [.all(0)])
 
   /// Creates a condition of one atom.
-  package static func atom(_ atom: Atom) -> Condition {
+  public static func atom(_ atom: Atom) -> Condition {
     Condition(operations: [.atom(atom)])
   }
 
   /// Creates a condition of one comparison of one fact.
-  package static func fact(_ key: FactKey, _ comparison: Comparison) -> Condition {
+  public static func fact(_ key: FactKey, _ comparison: Comparison) -> Condition {
     .atom(Atom(key, comparison))
   }
 
   /// Creates a condition that holds where all of its parts do.
-  package static func all(_ parts: [Condition]) -> Condition {
+  public static func all(_ parts: [Condition]) -> Condition {
     Condition(operations: parts.flatMap(\.operations) + [.all(parts.count)])
   }
 
   /// Creates a condition that holds where any of its parts does.
-  package static func any(_ parts: [Condition]) -> Condition {
+  public static func any(_ parts: [Condition]) -> Condition {
     Condition(operations: parts.flatMap(\.operations) + [.any(parts.count)])
   }
 
   /// Creates the opposite of a condition.
-  package static func not(_ part: Condition) -> Condition {
+  public static func not(_ part: Condition) -> Condition {
     Condition(operations: part.operations + [.not])
   }
 
   /// Every atom, in the order written.
-  package var atoms: [Atom] {
+  public var atoms: [Atom] {
     operations.compactMap { operation in
       if case .atom(let atom) = operation { atom } else { nil }
     }
   }
 
   /// The facts it depends on.
-  package var facts: Set<FactKey> {
+  public var facts: Set<FactKey> {
     Set(atoms.map(\.fact))
   }
 
   /// Evaluates the condition; an advisory atom counts as holding.
   ///
   /// - Complexity: O(*n*) in the atoms.
-  package func truth(in snapshot: Snapshot) -> Truth {
+  public func truth(in snapshot: Snapshot) -> Truth {
     evaluate(snapshot).truth
   }
 
@@ -75,7 +75,7 @@ package struct Condition: Hashable, Sendable {
   ///   - cost: What an atom that does not hold costs; each costs 1 where it is left out.
   /// - Returns: The observations, in the order written.
   /// - Complexity: O(*n*²) in the atoms at worst, for conditions a person writes.
-  package func unmet(in snapshot: Snapshot, cost: (Observation) -> Int = { _ in 1 }) -> [Observation] {
+  public func unmet(in snapshot: Snapshot, cost: (Observation) -> Int = { _ in 1 }) -> [Observation] {
     evaluate(snapshot, cost: cost).unmet
   }
 
@@ -89,7 +89,7 @@ package struct Condition: Hashable, Sendable {
   ///   - cost: What an atom that does not hold costs; each costs 1 where it is left out.
   /// - Returns: The observations, in the order written.
   /// - Complexity: O(*n*²) in the atoms at worst, for conditions a person writes.
-  package func explanation(in snapshot: Snapshot, cost: (Observation) -> Int = { _ in 1 }) -> [Observation] {
+  public func explanation(in snapshot: Snapshot, cost: (Observation) -> Int = { _ in 1 }) -> [Observation] {
     evaluate(snapshot, cost: cost).explanation
   }
 

@@ -2,17 +2,17 @@
 ///
 /// The names and meanings are those of `guide-model.md` and `sync-engine.md`,
 /// section 6.1.
-package enum FactCatalog {
+public enum FactCatalog {
   /// One fact, or a family of facts whose last parts are free.
-  package struct Definition: Sendable {
+  public struct Definition: Sendable {
     /// The name; `*` stands for one free part.
-    package let pattern: String
+    public let pattern: String
     /// The values it can have.
-    package let type: FactType
+    public let type: FactType
   }
 
   /// The definitions, in the order of the setup they belong to.
-  package static let definitions: [Definition] = [
+  public static let definitions: [Definition] = [
     Definition(
       pattern: "salesforce.edition",
       type: .enumeration(["professional", "enterprise", "unlimited", "other"])
@@ -103,7 +103,7 @@ package enum FactCatalog {
   /// Returns the definition of a fact, or `nil` where there is no such fact.
   ///
   /// - Complexity: O(*n*) in the bytes of its name.
-  package static func definition(of fact: FactKey) -> Definition? {
+  public static func definition(of fact: FactKey) -> Definition? {
     if let definition = exact[fact.name] { return definition }
     let parts = fact.name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     return families.first { family in

@@ -1,21 +1,21 @@
 /// The name of a fact: dotted lowerCamelCase, the same in every language.
-package struct FactKey: Hashable, Sendable, Comparable, ExpressibleByStringLiteral, CustomStringConvertible {
+public struct FactKey: Hashable, Sendable, Comparable, ExpressibleByStringLiteral, CustomStringConvertible {
   /// The name, such as `salesforce.edition`.
-  package let name: String
+  public let name: String
 
   /// Creates a key from its name.
-  package init(_ name: String) {
+  public init(_ name: String) {
     self.name = name
   }
 
-  package init(stringLiteral name: String) {
+  public init(stringLiteral name: String) {
     self.name = name
   }
 
   /// The name.
-  package var description: String { name }
+  public var description: String { name }
 
-  package static func < (left: FactKey, right: FactKey) -> Bool {
+  public static func < (left: FactKey, right: FactKey) -> Bool {
     left.name < right.name
   }
 }

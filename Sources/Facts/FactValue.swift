@@ -2,7 +2,7 @@
 ///
 /// There is no case for "unknown": a snapshot that lacks a value does not know
 /// it, and unknown is neither false nor true.
-package enum FactValue: Hashable, Sendable {
+public enum FactValue: Hashable, Sendable {
   /// A truth value.
   case boolean(Bool)
   /// A whole number.
@@ -15,12 +15,12 @@ package enum FactValue: Hashable, Sendable {
   case set([String])
 
   /// Returns a set value with its members sorted and each kept once.
-  package static func set(of members: some Sequence<String>) -> FactValue {
+  public static func set(of members: some Sequence<String>) -> FactValue {
     .set(Swift.Set(members).sorted())
   }
 
   /// The value as one word of a machine format; a set is joined by commas.
-  package var plainText: String {
+  public var plainText: String {
     switch self {
     case .boolean(let value): value ? "true" : "false"
     case .integer(let value): String(value)
@@ -32,7 +32,7 @@ package enum FactValue: Hashable, Sendable {
 }
 
 /// What values a fact can have.
-package enum FactType: Hashable, Sendable {
+public enum FactType: Hashable, Sendable {
   /// `true` or `false`.
   case boolean
   /// A whole number.
@@ -52,7 +52,7 @@ package enum FactType: Hashable, Sendable {
   ///
   /// - Parameter scalar: The scalar, as written.
   /// - Returns: The value, or `nil` where the scalar is none of this type.
-  package func value(readFrom scalar: String) -> FactValue? {
+  public func value(readFrom scalar: String) -> FactValue? {
     switch self {
     case .boolean:
       switch scalar {
@@ -69,7 +69,7 @@ package enum FactType: Hashable, Sendable {
   }
 
   /// Tells whether a value is of this type.
-  package func admits(_ value: FactValue) -> Bool {
+  public func admits(_ value: FactValue) -> Bool {
     switch (self, value) {
     case (.boolean, .boolean), (.integer, .integer), (.text, .text), (.timestamp, .timestamp), (.set, .set): true
     case (.enumeration(let words), .text(let word)): words.contains(word)

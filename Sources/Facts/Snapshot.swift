@@ -1,13 +1,13 @@
 /// What is known of an engine at one moment.
-package struct Snapshot: Equatable, Sendable {
+public struct Snapshot: Equatable, Sendable {
   /// When it was observed.
-  package var observedAt: Timestamp
+  public var observedAt: Timestamp
   /// The revision of the engine, which grows with every change.
-  package var revision: Int
+  public var revision: Int
   /// The values that are known.
-  package var values: [FactKey: FactValue]
+  public var values: [FactKey: FactValue]
   /// Since when each value has been what it is, where that is known.
-  package var since: [FactKey: Timestamp]
+  public var since: [FactKey: Timestamp]
 
   /// Creates a snapshot.
   ///
@@ -16,7 +16,7 @@ package struct Snapshot: Equatable, Sendable {
   ///   - revision: The revision of the engine.
   ///   - values: The values that are known; a fact that is absent is unknown.
   ///   - since: Since when each value has been what it is.
-  package init(
+  public init(
     observedAt: Timestamp,
     revision: Int,
     values: [FactKey: FactValue],
@@ -29,7 +29,7 @@ package struct Snapshot: Equatable, Sendable {
   }
 
   /// The value of a fact, or `nil` where it is not known.
-  package subscript(fact: FactKey) -> FactValue? {
+  public subscript(fact: FactKey) -> FactValue? {
     values[fact]
   }
 }
@@ -38,7 +38,7 @@ package struct Snapshot: Equatable, Sendable {
 ///
 /// What checks a precondition receives this and nothing else, so that looking
 /// cannot change anything.
-package protocol FactSource {
+public protocol FactSource {
   /// Why the engine could not be observed.
   associatedtype Failure: Error
 

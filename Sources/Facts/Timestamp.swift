@@ -1,10 +1,10 @@
 /// A moment in UTC, to the second.
-package struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible {
+public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// Seconds since 1970-01-01T00:00:00Z, leap seconds left out.
-  package let secondsSinceEpoch: Int
+  public let secondsSinceEpoch: Int
 
   /// Creates a moment from seconds since 1970-01-01T00:00:00Z.
-  package init(secondsSinceEpoch: Int) {
+  public init(secondsSinceEpoch: Int) {
     self.secondsSinceEpoch = secondsSinceEpoch
   }
 
@@ -12,7 +12,7 @@ package struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertibl
   /// program use.
   ///
   /// - Returns: `nil` where the text has another form or names no real moment.
-  package init?(_ text: String) {
+  public init?(_ text: String) {
     let bytes = Array(text.utf8)
     let template = Array("0000-00-00T00:00:00Z".utf8)
     guard bytes.count == template.count else { return nil }
@@ -30,7 +30,7 @@ package struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertibl
   }
 
   /// The moment as `YYYY-MM-DDThh:mm:ssZ`.
-  package var description: String {
+  public var description: String {
     let days = secondsSinceEpoch >= 0 ? secondsSinceEpoch / 86_400 : (secondsSinceEpoch - 86_399) / 86_400
     let seconds = secondsSinceEpoch - days * 86_400
     let (year, month, day) = Self.date(days: days)
@@ -42,7 +42,7 @@ package struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertibl
       + "\(padded(seconds / 3_600)):\(padded(seconds / 60 % 60)):\(padded(seconds % 60))Z"
   }
 
-  package static func < (left: Timestamp, right: Timestamp) -> Bool {
+  public static func < (left: Timestamp, right: Timestamp) -> Bool {
     left.secondsSinceEpoch < right.secondsSinceEpoch
   }
 

@@ -2,7 +2,7 @@
 ///
 /// Unknown is not false, and never true: a gate that is not known to hold stays
 /// closed.
-package enum Truth: String, Hashable, Sendable, CaseIterable {
+public enum Truth: String, Hashable, Sendable, CaseIterable {
   /// Known to hold.
   case `true`
   /// Known not to hold.
@@ -11,12 +11,12 @@ package enum Truth: String, Hashable, Sendable, CaseIterable {
   case unknown
 
   /// Creates the truth value of something known.
-  package init(_ value: Bool) {
+  public init(_ value: Bool) {
     self = value ? .true : .false
   }
 
   /// True where both are, false where either is, unknown otherwise.
-  package static func && (left: Truth, right: Truth) -> Truth {
+  public static func && (left: Truth, right: Truth) -> Truth {
     switch (left, right) {
     case (.false, _), (_, .false): .false
     case (.true, .true): .true
@@ -25,7 +25,7 @@ package enum Truth: String, Hashable, Sendable, CaseIterable {
   }
 
   /// True where either is, false where both are, unknown otherwise.
-  package static func || (left: Truth, right: Truth) -> Truth {
+  public static func || (left: Truth, right: Truth) -> Truth {
     switch (left, right) {
     case (.true, _), (_, .true): .true
     case (.false, .false): .false
@@ -34,7 +34,7 @@ package enum Truth: String, Hashable, Sendable, CaseIterable {
   }
 
   /// The opposite; the opposite of unknown is unknown.
-  package static prefix func ! (truth: Truth) -> Truth {
+  public static prefix func ! (truth: Truth) -> Truth {
     switch truth {
     case .true: .false
     case .false: .true

@@ -1,5 +1,5 @@
 /// What a check found: one of seven.
-package enum Verdict: Hashable, Sendable {
+public enum Verdict: Hashable, Sendable {
   /// What was expected holds.
   case pass
   /// What was expected does not hold.
@@ -16,7 +16,7 @@ package enum Verdict: Hashable, Sendable {
   case error
 
   /// The name, as machine formats write it.
-  package var name: String {
+  public var name: String {
     switch self {
     case .pass: "pass"
     case .fail: "fail"
@@ -29,7 +29,7 @@ package enum Verdict: Hashable, Sendable {
   }
 
   /// The verdict on something whose truth is known or not.
-  package init(_ truth: Truth) {
+  public init(_ truth: Truth) {
     switch truth {
     case .true: self = .pass
     case .false: self = .fail

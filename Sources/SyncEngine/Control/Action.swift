@@ -1,10 +1,10 @@
-package import Facts
+public import Facts
 
 /// Something to be done to an engine, with its arguments.
 ///
 /// An argument that is `nil` comes from the embedded organization itself, so that
 /// a guide can be played without typing secrets (cli.md, `engine do`).
-package enum Action: Hashable, Sendable {
+public enum Action: Hashable, Sendable {
   /// Lets Salesforce add API access to the contract.
   case enableAPI
   /// Goes on without the optional fields of step 1.
@@ -79,7 +79,7 @@ package enum Action: Hashable, Sendable {
   case disableCampaignSync
 
   /// The name.
-  package var name: ActionName {
+  public var name: ActionName {
     switch self {
     case .enableAPI: "salesforce.enableAPI"
     case .skipStep1: "setup.skipStep1"
@@ -126,7 +126,7 @@ package enum Action: Hashable, Sendable {
   ///   - name: The name of the action.
   ///   - arguments: The values by the names of their parameters.
   /// - Throws: ``EngineUsage`` where there is no such action or parameter, or a value is none of its kind.
-  package init(_ name: ActionName, arguments: [String: String] = [:]) throws(EngineUsage) {
+  public init(_ name: ActionName, arguments: [String: String] = [:]) throws(EngineUsage) {
     guard let definition = ActionCatalog.definition(of: name) else {
       throw EngineUsage(.unknownAction, action: name, candidates: ActionCatalog.definitions.map(\.name.name))
     }

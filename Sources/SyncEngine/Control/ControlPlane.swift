@@ -1,9 +1,9 @@
-package import Facts
+public import Facts
 
 /// The rules of the setup: what an action does to a state, or why it is refused.
 ///
 /// Everything here is pure: the same state and action always give the same answer.
-package enum ControlPlane {
+public enum ControlPlane {
   /// Applies an action.
   ///
   /// - Parameters:
@@ -12,7 +12,7 @@ package enum ControlPlane {
   ///   - salt: Random bytes, for the digest of a token that is given.
   /// - Returns: The state after it, or the first precondition that does not hold.
   /// - Complexity: O(*n* log *n*) in the fields.
-  package static func apply(
+  public static func apply(
     _ action: Action,
     to state: ControlState,
     salt: [UInt8] = []
@@ -101,7 +101,7 @@ package enum ControlPlane {
   /// - Parameter state: The state before it.
   /// - Returns: The state from then on, or the first precondition that does not hold.
   /// - Complexity: O(*n* log *n*) in the fields.
-  package static func beginCycle(_ state: ControlState) -> Result<ControlState, Refusal> {
+  public static func beginCycle(_ state: ControlState) -> Result<ControlState, Refusal> {
     if let refusal = firstRefusal(Preconditions.ofCycle, facts: state.facts) { return .failure(refusal) }
     var after = state
     after.instance.isRunning = true
@@ -115,7 +115,7 @@ package enum ControlPlane {
   ///   - now: When it ends.
   ///   - hasFailed: Whether there was an error of the job.
   /// - Returns: The state from then on.
-  package static func endCycle(_ state: ControlState, at now: Timestamp, hasFailed: Bool) -> ControlState {
+  public static func endCycle(_ state: ControlState, at now: Timestamp, hasFailed: Bool) -> ControlState {
     var after = state
     after.instance.isRunning = false
     after.instance.hasFailed = hasFailed
@@ -130,7 +130,7 @@ package enum ControlPlane {
   ///   - now: When it ends.
   /// - Returns: The state after it, or the first precondition that does not hold.
   /// - Complexity: O(*n* log *n*) in the fields.
-  package static func runCycle(_ state: ControlState, at now: Timestamp) -> Result<ControlState, Refusal> {
+  public static func runCycle(_ state: ControlState, at now: Timestamp) -> Result<ControlState, Refusal> {
     beginCycle(state).map { endCycle($0, at: now, hasFailed: loginRefusal($0) != nil) }
   }
 
@@ -138,7 +138,7 @@ package enum ControlPlane {
   ///
   /// - Parameter state: The state before its end.
   /// - Returns: The state from then on.
-  package static func stopCycle(_ state: ControlState) -> ControlState {
+  public static func stopCycle(_ state: ControlState) -> ControlState {
     var after = state
     after.instance.isRunning = false
     return after

@@ -1,4 +1,4 @@
-package import Facts
+public import Facts
 
 extension ControlState {
   /// Every fact that is known, derived from the state; one that is absent is unknown.
@@ -7,7 +7,7 @@ extension ControlState {
   /// guide-model.md.
   ///
   /// - Complexity: O(*n* log *n*) in the fields.
-  package var facts: [FactKey: FactValue] {
+  public var facts: [FactKey: FactValue] {
     var facts = instanceFacts
     facts.merge(mappingFacts) { first, _ in first }
     facts.merge(organizationFacts) { first, _ in first }

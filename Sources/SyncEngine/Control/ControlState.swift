@@ -1,82 +1,82 @@
-package import Facts
+public import Facts
 
 /// Everything that the control plane knows of one organization and one Marketo instance.
 ///
 /// It holds what cannot be worked out from the rest; every fact is derived from it.
-package struct ControlState: Hashable, Sendable {
+public struct ControlState: Hashable, Sendable {
   /// The Salesforce side.
-  package struct Organization: Hashable, Sendable {
+  public struct Organization: Hashable, Sendable {
     /// The edition.
-    package var edition: Edition
+    public var edition: Edition
     /// The 18-character id.
-    package var id: String
+    public var id: String
     /// Whether it is a sandbox.
-    package var isSandbox: Bool
+    public var isSandbox: Bool
     /// Whether its API may be called.
-    package var isAPIEnabled: Bool
+    public var isAPIEnabled: Bool
     /// Whether the optional step 1 of the setup was left out on purpose (sync-engine.md 9, row 12).
-    package var isStep1Skipped: Bool
+    public var isStep1Skipped: Bool
     /// The contact field that each custom lead field hands its value to when a lead is
     /// converted, by API names.
-    package var leadMap: [String: String]
+    public var leadMap: [String: String]
     /// The objects on whose page layout the Marketo fields have been put.
-    package var layouts: Set<String>
+    public var layouts: Set<String>
     /// The profile that the sync user has or will have, or `nil` before it was made.
-    package var profile: Profile?
+    public var profile: Profile?
     /// The name of the administrator.
-    package var administrator: String
+    public var administrator: String
     /// The name of the sync user, or `nil` before it exists.
-    package var syncUser: String?
+    public var syncUser: String?
     /// Whether the sync user is a Marketing User.
-    package var isMarketingUser: Bool
+    public var isMarketingUser: Bool
     /// Who is logged in to Salesforce, or `nil`.
-    package var session: String?
+    public var session: String?
     /// Whether marketing has decided which fields nobody needs.
-    package var isFieldReviewDone: Bool
+    public var isFieldReviewDone: Bool
     /// How many tokens have been issued to the sync user; only the last one works (sync-engine.md 2.2).
-    package var tokenGeneration: Int
+    public var tokenGeneration: Int
     /// What the working token is recognized by, or `nil` where nobody has seen it.
-    package var tokenDigest: TokenDigest?
+    public var tokenDigest: TokenDigest?
   }
 
   /// The Marketo side.
-  package struct Instance: Hashable, Sendable {
+  public struct Instance: Hashable, Sendable {
     /// Whether it is a sandbox.
-    package var isSandbox: Bool
+    public var isSandbox: Bool
     /// How it logs in to Salesforce.
-    package var mode: CredentialsMode
+    public var mode: CredentialsMode
     /// Whether campaigns are synced.
-    package var isCampaignSyncEnabled: Bool
+    public var isCampaignSyncEnabled: Bool
     /// What was done to the field mappings.
-    package var review: MappingReview
+    public var review: MappingReview
     /// The name of the user whose credentials it has, or `nil`.
-    package var user: String?
+    public var user: String?
     /// The generation of the token it has, or `nil`.
-    package var tokenGeneration: Int?
+    public var tokenGeneration: Int?
     /// Whether the Sandbox box is ticked.
-    package var sandboxFlag: Bool
+    public var sandboxFlag: Bool
     /// Whether the sync user has consented.
-    package var hasConsent: Bool
+    public var hasConsent: Bool
     /// How far the field sync has come.
-    package var fieldSync: FieldSync
+    public var fieldSync: FieldSync
     /// How far the start of the sync has come.
-    package var start: Start
+    public var start: Start
     /// Whether the sync runs once it has been started.
-    package var isEnabled: Bool
+    public var isEnabled: Bool
     /// When the last cycle that succeeded ended, or `nil` before the first did.
-    package var lastSyncedAt: Timestamp?
+    public var lastSyncedAt: Timestamp?
     /// The last name of a person that has none when it is first pushed, or `nil` (sync-engine.md 2.9).
-    package var defaultLastName: String?
+    public var defaultLastName: String?
     /// The company of such a person, or `nil`.
-    package var defaultCompany: String?
+    public var defaultCompany: String?
     /// Whether the last cycle ended with an error of the job.
-    package var hasFailed: Bool
+    public var hasFailed: Bool
     /// Whether a cycle is under way.
-    package var isRunning: Bool
+    public var isRunning: Bool
   }
 
   /// How far the field sync has come; two clicks, the second of which cannot be undone (sync-engine.md 2.1).
-  package enum FieldSync: String, Hashable, Sendable {
+  public enum FieldSync: String, Hashable, Sendable {
     /// Not asked for.
     case none
     /// Asked for; a dialog waits.
@@ -86,7 +86,7 @@ package struct ControlState: Hashable, Sendable {
   }
 
   /// How far the start of the sync has come; two clicks, the second of which cannot be undone (sync-engine.md 2.1).
-  package enum Start: String, Hashable, Sendable {
+  public enum Start: String, Hashable, Sendable {
     /// Not asked for.
     case none
     /// Asked for; a dialog waits.
@@ -96,7 +96,7 @@ package struct ControlState: Hashable, Sendable {
   }
 
   /// Which of the two sides is a sandbox, as one word.
-  package enum SandboxPair: String, Hashable, Sendable {
+  public enum SandboxPair: String, Hashable, Sendable {
     /// Neither.
     case bothProduction
     /// Both.
@@ -106,21 +106,21 @@ package struct ControlState: Hashable, Sendable {
   }
 
   /// The Salesforce side.
-  package var organization: Organization
+  public var organization: Organization
   /// The Marketo side.
-  package var instance: Instance
+  public var instance: Instance
   /// The custom fields of the organization, in the order they were made.
-  package var fields: [CustomField]
+  public var fields: [CustomField]
   /// The contact field that each paired lead field shares its Marketo field with, by API names.
-  package var mapping: [String: String]
+  public var mapping: [String: String]
 
   /// The name of the sync user of an embedded organization.
-  package static let syncUser = "marketo.sync@example.com"
+  public static let syncUser = "marketo.sync@example.com"
   /// The name of the administrator of an embedded organization.
-  package static let administrator = "admin"
+  public static let administrator = "admin"
 
   /// Creates a state from its parts.
-  package init(
+  public init(
     organization: Organization,
     instance: Instance,
     fields: [CustomField],
@@ -142,7 +142,7 @@ package struct ControlState: Hashable, Sendable {
   ///   - setup: What it is made of.
   ///   - organizationID: The 18-character id.
   /// - Complexity: O(*n*) in the fields.
-  package init(_ setup: Setup, organizationID: String) {
+  public init(_ setup: Setup, organizationID: String) {
     let isPrepared = setup.stage == .prepared
     let isProfessional = setup.edition == .professional
     organization = Organization(
@@ -185,7 +185,7 @@ package struct ControlState: Hashable, Sendable {
   }
 
   /// Which of the two sides is a sandbox.
-  package var sandboxPair: SandboxPair {
+  public var sandboxPair: SandboxPair {
     switch (organization.isSandbox, instance.isSandbox) {
     case (false, false): .bothProduction
     case (true, true): .bothSandbox
@@ -196,7 +196,7 @@ package struct ControlState: Hashable, Sendable {
   /// The fields that a field sync made permanent, as `Object.Field`.
   ///
   /// - Complexity: O(*n*) in the fields.
-  package var permanentFields: [CustomField.Name] {
+  public var permanentFields: [CustomField.Name] {
     fields.lazy.filter(\.isPermanent).map(\.name)
   }
 }

@@ -1,14 +1,14 @@
 /// A custom field of the embedded organization.
-package struct CustomField: Hashable, Sendable {
+public struct CustomField: Hashable, Sendable {
   /// The object and the API name of a field, such as `Lead.Region__c`.
-  package struct Name: Hashable, Sendable, Comparable, CustomStringConvertible {
+  public struct Name: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// The object, such as `Lead`.
-    package let object: String
+    public let object: String
     /// The API name, such as `Region__c`.
-    package let field: String
+    public let field: String
 
     /// Creates a name from its parts.
-    package init(object: String, field: String) {
+    public init(object: String, field: String) {
       self.object = object
       self.field = field
     }
@@ -17,23 +17,23 @@ package struct CustomField: Hashable, Sendable {
     ///
     /// - Returns: `nil` where the text is no such name.
     /// - Complexity: O(*n*) in the length of the text.
-    package init?(_ text: String) {
+    public init?(_ text: String) {
       let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
       guard parts.count == 2, parts.allSatisfy(Self.isAPIName) else { return nil }
       self.init(object: parts[0], field: parts[1])
     }
 
     /// The object and the API name, joined by a dot.
-    package var description: String { "\(object).\(field)" }
+    public var description: String { "\(object).\(field)" }
 
-    package static func < (left: Name, right: Name) -> Bool {
+    public static func < (left: Name, right: Name) -> Bool {
       (left.object, left.field) < (right.object, right.field)
     }
 
     /// Tells whether a text can be an API name: a letter, then letters, digits and underscores.
     ///
     /// - Complexity: O(*n*) in the length of the text.
-    package static func isAPIName(_ text: String) -> Bool {
+    public static func isAPIName(_ text: String) -> Bool {
       guard let first = text.utf8.first, isLetter(first) else { return false }
       return text.utf8.allSatisfy { isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "_") }
     }
@@ -48,17 +48,17 @@ package struct CustomField: Hashable, Sendable {
   }
 
   /// The name.
-  package var name: Name
+  public var name: Name
   /// What values it has.
-  package var type: FieldType
+  public var type: FieldType
   /// Whether marketing decided that nobody needs it.
-  package var isUnneeded: Bool
+  public var isUnneeded: Bool
   /// Whether the sync user may read it.
-  package var isVisible: Bool
+  public var isVisible: Bool
   /// Whether the sync user may edit it.
-  package var isWritable: Bool
+  public var isWritable: Bool
   /// Whether a field sync made it a field of Marketo, which nothing undoes (sync-engine.md 2.2).
-  package var isPermanent: Bool
+  public var isPermanent: Bool
 
   /// Creates a field that the sync user may read and edit and no field sync has seen.
   ///
@@ -66,7 +66,7 @@ package struct CustomField: Hashable, Sendable {
   ///   - name: The name.
   ///   - type: What values it has, or `nil` for what a field of that name has by convention.
   ///   - isUnneeded: Whether nobody needs it.
-  package init(_ name: Name, type: FieldType? = nil, isUnneeded: Bool = false) {
+  public init(_ name: Name, type: FieldType? = nil, isUnneeded: Bool = false) {
     self.name = name
     self.type = type ?? MarketoField.type(of: name.field)
     self.isUnneeded = isUnneeded

@@ -1,11 +1,11 @@
-package import Facts
+public import Facts
 
 /// What must hold before each action, as data.
 ///
 /// The order is the order in which they are checked: a refusal names the first
 /// that does not hold. What a guide adds for its reader's sake, such as hiding
 /// unneeded fields first, is the guide's; the real product does not ask it.
-package enum Preconditions {
+public enum Preconditions {
   /// One precondition, which may belong to one way of logging in alone.
   private struct Precondition {
     var atom: Atom
@@ -23,12 +23,12 @@ package enum Preconditions {
   ///   - action: The action.
   ///   - mode: How Marketo logs in.
   /// - Returns: The atoms, in the order they are checked.
-  package static func atoms(of action: ActionName, mode: CredentialsMode) -> [Atom] {
+  public static func atoms(of action: ActionName, mode: CredentialsMode) -> [Atom] {
     (table[action] ?? []).filter { $0.mode == nil || $0.mode == mode }.map(\.atom)
   }
 
   /// What must hold before a cycle.
-  package static let ofCycle = [
+  public static let ofCycle = [
     Atom("sync.startState", .is(.text("started"))),
     Atom("sync.enabled", .is(.boolean(true))),
   ]

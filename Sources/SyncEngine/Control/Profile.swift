@@ -1,16 +1,16 @@
 /// What a user of the organization may see and change (sync-engine.md 2.6).
-package struct Profile: Hashable, Sendable {
+public struct Profile: Hashable, Sendable {
   /// The name.
-  package var name: String
+  public var name: String
   /// The permissions it grants, of those that the sync needs.
-  package var permissions: Set<String>
+  public var permissions: Set<String>
   /// The standard objects whose records it may read, create, edit and delete.
-  package var objects: Set<String>
+  public var objects: Set<String>
   /// Whether the account type and all fields of events and tasks can be read and edited.
-  package var isMandatoryVisible: Bool
+  public var isMandatoryVisible: Bool
 
   /// Creates a profile from its parts.
-  package init(name: String, permissions: Set<String>, objects: Set<String>, isMandatoryVisible: Bool) {
+  public init(name: String, permissions: Set<String>, objects: Set<String>, isMandatoryVisible: Bool) {
     self.name = name
     self.permissions = permissions
     self.objects = objects

@@ -1,17 +1,17 @@
-package import Facts
+public import Facts
 
 /// Why the control plane would not do something; nothing was changed.
-package struct Refusal: Error, Hashable, Sendable {
+public struct Refusal: Error, Hashable, Sendable {
   /// The first precondition that does not hold, and what was observed in its place.
   ///
   /// Where an argument is what does not fit, the observed value is the argument's.
-  package var observation: Observation
+  public var observation: Observation
 
   /// Creates a refusal.
-  package init(_ observation: Observation) {
+  public init(_ observation: Observation) {
     self.observation = observation
   }
 
   /// The fact that stands in the way.
-  package var fact: FactKey { observation.atom.fact }
+  public var fact: FactKey { observation.atom.fact }
 }

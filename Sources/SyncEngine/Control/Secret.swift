@@ -1,19 +1,19 @@
 /// Something that a person typed and that nothing prints.
-package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+public struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   /// The secret in clear.
-  package let text: String
+  public let text: String
 
   /// Wraps a secret.
-  package init(_ text: String) {
+  public init(_ text: String) {
     self.text = text
   }
 
   /// Says that something is there, and nothing else.
-  package var description: String { "<secret>" }
+  public var description: String { "<secret>" }
 
   /// Says that something is there, and nothing else.
-  package var debugDescription: String { description }
+  public var debugDescription: String { description }
 
   /// Shows no parts.
-  package var customMirror: Mirror { Mirror(self, children: []) }
+  public var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -1,5 +1,5 @@
 /// The Salesforce editions that the articles cover (sync-engine.md 2.3).
-package enum Edition: String, Hashable, Sendable, CaseIterable {
+public enum Edition: String, Hashable, Sendable, CaseIterable {
   /// Professional, which reads fields by page layout.
   case professional
   /// Enterprise, which reads fields by profile.
@@ -9,7 +9,7 @@ package enum Edition: String, Hashable, Sendable, CaseIterable {
 }
 
 /// How Marketo logs in to Salesforce; a feature of the subscription, not a choice (sync-engine.md 2.2).
-package enum CredentialsMode: String, Hashable, Sendable, CaseIterable {
+public enum CredentialsMode: String, Hashable, Sendable, CaseIterable {
   /// User name, password and security token.
   case basic
   /// A consent that the sync user gives.
@@ -17,9 +17,9 @@ package enum CredentialsMode: String, Hashable, Sendable, CaseIterable {
 }
 
 /// What an embedded organization is made of.
-package struct Setup: Hashable, Sendable {
+public struct Setup: Hashable, Sendable {
   /// How far the organization has come.
-  package enum Stage: String, Hashable, Sendable, CaseIterable {
+  public enum Stage: String, Hashable, Sendable, CaseIterable {
     /// Steps 1 and 2 of the setup are done, and the unneeded fields decided.
     case prepared
     /// Step 1 is still to be done.
@@ -27,7 +27,7 @@ package struct Setup: Hashable, Sendable {
   }
 
   /// Which of the two sides is a sandbox.
-  package enum Sandbox: String, Hashable, Sendable, CaseIterable {
+  public enum Sandbox: String, Hashable, Sendable, CaseIterable {
     /// Neither.
     case none
     /// Both.
@@ -39,15 +39,15 @@ package struct Setup: Hashable, Sendable {
   }
 
   /// The edition.
-  package var edition: Edition
+  public var edition: Edition
   /// How far the organization has come.
-  package var stage: Stage
+  public var stage: Stage
   /// How Marketo logs in.
-  package var mode: CredentialsMode
+  public var mode: CredentialsMode
   /// Which side is a sandbox.
-  package var sandbox: Sandbox
+  public var sandbox: Sandbox
   /// How many custom fields nobody needs, all of them visible to the sync user.
-  package var unneededFields: Int
+  public var unneededFields: Int
 
   /// Creates a setup.
   ///
@@ -57,7 +57,7 @@ package struct Setup: Hashable, Sendable {
   ///   - mode: How Marketo logs in.
   ///   - sandbox: Which side is a sandbox.
   ///   - unneededFields: How many custom fields nobody needs, 0 or more.
-  package init(
+  public init(
     edition: Edition,
     stage: Stage = .prepared,
     mode: CredentialsMode = .basic,

@@ -1,42 +1,42 @@
-package import Facts
+public import Facts
 internal import Store
 
 /// What waits to be synced, and how fast it goes (sync-engine.md 4.5).
-package struct BacklogReport: Hashable, Sendable {
+public struct BacklogReport: Hashable, Sendable {
   /// One point of the trend.
-  package struct Point: Hashable, Sendable {
+  public struct Point: Hashable, Sendable {
     /// When its four hours begin.
-    package var start: Timestamp
+    public var start: Timestamp
     /// What waited, on both sides together, at the last count in it; `nil` where nothing was counted.
-    package var records: Int?
+    public var records: Int?
   }
 
   /// What is known of one object.
-  package struct Line: Hashable, Sendable {
+  public struct Line: Hashable, Sendable {
     /// The API name of the object.
-    package var object: String
+    public var object: String
     /// The most records that were synced in one of the last 24 hours.
-    package var maximumPerHour: Int
+    public var maximumPerHour: Int
     /// The fewest.
-    package var minimumPerHour: Int
+    public var minimumPerHour: Int
     /// The sum of the last 24 hours, divided by 24.
-    package var averagePerHour: Double
+    public var averagePerHour: Double
     /// What waits in Salesforce, at the last count; `nil` where nothing was counted yet.
-    package var inSalesforce: Int?
+    public var inSalesforce: Int?
     /// What waits in Marketo.
-    package var inMarketo: Int?
+    public var inMarketo: Int?
     /// When that was counted.
-    package var countedAt: Timestamp?
+    public var countedAt: Timestamp?
     /// When it is counted again, at the earliest.
-    package var nextCountAt: Timestamp?
+    public var nextCountAt: Timestamp?
     /// Whether more waits than six hours before; `nil` where nothing was counted yet.
-    package var isGrowing: Bool?
+    public var isGrowing: Bool?
 
     /// What waits on both sides.
-    package var backlog: Int? { inSalesforce.map { $0 + (inMarketo ?? 0) } }
+    public var backlog: Int? { inSalesforce.map { $0 + (inMarketo ?? 0) } }
 
     /// How many seconds what waits will take at that average; `nil` where nothing is known, or nothing moves.
-    package var estimatedSeconds: Int? {
+    public var estimatedSeconds: Int? {
       guard let backlog else { return nil }
       if backlog == 0 { return 0 }
       guard averagePerHour > 0 else { return nil }
@@ -46,18 +46,18 @@ package struct BacklogReport: Hashable, Sendable {
   }
 
   /// The trend of five days, oldest first: 30 points of four hours.
-  package var trend: [Point]
+  public var trend: [Point]
   /// The objects, in the order in which they are pulled.
-  package var lines: [Line]
+  public var lines: [Line]
   /// Whether more waits of all objects together than six hours before.
-  package var isGrowing: Bool?
+  public var isGrowing: Bool?
 
   /// How many hours a point of the trend covers, and how many there are.
-  package static let hoursPerPoint = 4
+  public static let hoursPerPoint = 4
   /// How many points the trend has.
-  package static let pointCount = 30
+  public static let pointCount = 30
   /// How many hours throughput is looked at.
-  package static let hours = 24
+  public static let hours = 24
   /// How long ago the count is that the present one is compared with, in seconds.
   private static let growthSpan = 6 * 3_600
 

@@ -2,7 +2,7 @@ internal import Facts
 internal import Store
 
 /// How a cycle goes on after a part of it was done.
-package enum CycleProgress: Hashable, Sendable {
+public enum CycleProgress: Hashable, Sendable {
   /// It cannot begin; nothing has changed.
   case refused(Refusal)
   /// There is more of the cycle with this number to do.

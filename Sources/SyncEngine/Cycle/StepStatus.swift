@@ -1,5 +1,5 @@
 /// How a step ended, by the words of the product's status page (sync-engine.md 4.2).
-package enum StepStatus: String, Hashable, Sendable, CaseIterable {
+public enum StepStatus: String, Hashable, Sendable, CaseIterable {
   /// All of it was done; records that were refused are counted.
   case succeeded
   /// Nothing of it could be done.
@@ -13,7 +13,7 @@ package enum StepStatus: String, Hashable, Sendable, CaseIterable {
 }
 
 /// What an error is about (sync-engine.md 4.3).
-package enum SyncErrorLevel: String, Hashable, Sendable, CaseIterable {
+public enum SyncErrorLevel: String, Hashable, Sendable, CaseIterable {
   /// One record.
   case record
   /// The whole cycle, or all records of an object.

@@ -1,5 +1,5 @@
 /// A kind of step of a cycle, by the words of the product's status page (sync-engine.md 1.2).
-package enum SyncOperation: String, Hashable, Sendable, CaseIterable {
+public enum SyncOperation: String, Hashable, Sendable, CaseIterable {
   /// Finds out which fields there are.
   case syncSchema
   /// Brings the leads that were converted.
@@ -66,20 +66,20 @@ struct SyncStep: Hashable {
 }
 
 /// How many records a step did what to.
-package struct SyncCounts: Hashable, Sendable {
+public struct SyncCounts: Hashable, Sendable {
   /// New in Marketo.
-  package var created = 0
+  public var created = 0
   /// Changed on the side that they were brought to.
-  package var updated = 0
+  public var updated = 0
   /// Gone, or marked as deleted.
-  package var deleted = 0
+  public var deleted = 0
   /// Refused.
-  package var failed = 0
+  public var failed = 0
   /// Looked at, with nothing to change.
-  package var skipped = 0
+  public var skipped = 0
 
   /// Creates counts of nothing.
-  package init() {}
+  public init() {}
 
   /// Counts what Salesforce has done: in a step for programs some records are new, and some are gone.
   mutating func add(_ request: Request) {
@@ -91,7 +91,7 @@ package struct SyncCounts: Hashable, Sendable {
   }
 
   /// What was brought from one side to the other.
-  package var synced: Int { created + updated + deleted }
+  public var synced: Int { created + updated + deleted }
 }
 
 extension Request {

@@ -2,16 +2,16 @@ internal import Facts
 internal import Store
 
 /// A column of records that are brought in or out.
-package struct RecordColumn: Hashable, Sendable {
+public struct RecordColumn: Hashable, Sendable {
   /// The name: the API name of a field of Salesforce, or the name of one of Marketo.
-  package var name: String
+  public var name: String
   /// What values it has.
-  package var type: FieldType
+  public var type: FieldType
   /// Whether only Salesforce or the sync fills it, so that nobody can bring values in.
-  package var isReadOnly: Bool
+  public var isReadOnly: Bool
 
   /// Creates a column.
-  package init(name: String, type: FieldType, isReadOnly: Bool) {
+  public init(name: String, type: FieldType, isReadOnly: Bool) {
     self.name = name
     self.type = type
     self.isReadOnly = isReadOnly
@@ -25,7 +25,7 @@ extension Engine {
   /// - Returns: The columns in order, the id first.
   /// - Throws: ``EngineError`` where the file cannot be read.
   /// - Complexity: O(*n* log *n*) in the fields.
-  package borrowing func columns(of set: RecordSet) throws(EngineError) -> [RecordColumn] {
+  public borrowing func columns(of set: RecordSet) throws(EngineError) -> [RecordColumn] {
     switch set {
     case .records(let object):
       try stores.organization.transaction(.reading) { () throws(EngineError) in

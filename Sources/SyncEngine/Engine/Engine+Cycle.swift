@@ -15,7 +15,7 @@ extension Engine {
   /// - Returns: How it goes on.
   /// - Throws: ``EngineError`` where a file cannot be read or written; that part was not done then.
   /// - Complexity: O(*n* log *n*) in the records of one part.
-  package borrowing func advanceCycle(
+  public borrowing func advanceCycle(
     continuing cycle: Int? = nil,
     batchSize: Int? = nil
   ) throws(EngineError) -> CycleProgress {
@@ -34,7 +34,7 @@ extension Engine {
   /// - Throws: ``EngineError`` where a file cannot be read or written; what was committed before stays, and the next
   ///   cycle goes on from there.
   /// - Complexity: O(*n* log *n*) in what has changed since the last one.
-  package borrowing func runCycle() throws(EngineError) -> Outcome {
+  public borrowing func runCycle() throws(EngineError) -> Outcome {
     let before = try state().facts
     var progress = try advanceCycle()
     while true {

@@ -10,7 +10,7 @@ extension Engine {
   ///   - row: Is given the values as texts, in the order of the columns, `nil` for none, and returns whether to go on.
   /// - Throws: ``EngineError`` where the file cannot be read.
   /// - Complexity: O(*n*) in the bytes of the records; memory for one of them.
-  package borrowing func exportRecords(
+  public borrowing func exportRecords(
     of set: RecordSet,
     header: ([String]) -> Void,
     row: ([String?]) -> Bool

@@ -2,18 +2,18 @@ internal import Facts
 internal import Store
 
 /// How many records of a made-up organization there are.
-package struct GeneratedCounts: Hashable, Sendable {
+public struct GeneratedCounts: Hashable, Sendable {
   /// Leads.
-  package var leads: Int
+  public var leads: Int
   /// Contacts.
-  package var contacts: Int
+  public var contacts: Int
   /// Accounts.
-  package var accounts: Int
+  public var accounts: Int
   /// Opportunities.
-  package var opportunities: Int
+  public var opportunities: Int
 
   /// Creates counts, all of which are 0 or more.
-  package init(leads: Int, contacts: Int, accounts: Int, opportunities: Int) {
+  public init(leads: Int, contacts: Int, accounts: Int, opportunities: Int) {
     precondition(min(leads, contacts, accounts, opportunities) >= 0, "a number of records is not negative")
     self.leads = leads
     self.contacts = contacts
@@ -22,7 +22,7 @@ package struct GeneratedCounts: Hashable, Sendable {
   }
 
   /// All together.
-  package var total: Int { leads + contacts + accounts + opportunities }
+  public var total: Int { leads + contacts + accounts + opportunities }
 }
 
 extension Engine {
@@ -38,7 +38,7 @@ extension Engine {
   /// - Returns: How many have been written.
   /// - Throws: ``EngineError`` where the file cannot be written; batches before that one stay.
   /// - Complexity: O(*n* log *n*) in the records; memory for the ids of the accounts.
-  package borrowing func generate(
+  public borrowing func generate(
     _ counts: GeneratedCounts,
     seed: UInt64,
     progress: (Int) -> Bool = { _ in true }

@@ -26,7 +26,7 @@ extension Engine {
   /// - Returns: What became of it.
   /// - Throws: ``EngineError`` where the file cannot be read or written; batches before that one stay.
   /// - Complexity: O(*n*) in the bytes of the rows; memory for one batch of them.
-  package borrowing func importRecords(
+  public borrowing func importRecords(
     into set: RecordSet,
     isStrict: Bool,
     hasRefused: () -> Bool = { false },

@@ -58,7 +58,7 @@ extension Engine {
   ///
   /// - Throws: ``EngineError`` where the file cannot be read.
   /// - Complexity: O(*n*) in the programs and their statuses.
-  package borrowing func programs() throws(EngineError) -> [Program] {
+  public borrowing func programs() throws(EngineError) -> [Program] {
     try stores.marketing.transaction(.reading) { () throws(EngineError) in
       try stores.marketing.work { (file) throws(SQLiteError) in try Programs.read(where: "1", [], in: file) }
     }
@@ -70,7 +70,7 @@ extension Engine {
   /// - Returns: The statuses by the numbers of the people.
   /// - Throws: ``EngineError`` where the file cannot be read.
   /// - Complexity: O(*n*) in the members, all of which are in memory then.
-  package borrowing func members(of program: Int) throws(EngineError) -> [Int: String] {
+  public borrowing func members(of program: Int) throws(EngineError) -> [Int: String] {
     let members = try stores.marketing.transaction(.reading) { () throws(EngineError) in
       try stores.marketing.work { (file) throws(SQLiteError) in
         try file.rows(

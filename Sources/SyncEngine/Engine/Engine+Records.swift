@@ -9,7 +9,7 @@ extension Engine {
   /// - Throws: ``EngineError`` where a file cannot be read or written; nothing has changed then, unless it had been
   ///   decided to ask Salesforce, which the next action or cycle carries out.
   /// - Complexity: O(*n* log *n*) in the fields and in the records that belong to the one.
-  package borrowing func perform(_ action: RecordAction) throws(EngineError) -> RecordOutcome {
+  public borrowing func perform(_ action: RecordAction) throws(EngineError) -> RecordOutcome {
     switch action {
     case .createPerson, .editPerson, .deletePerson, .mergePeople, .enableObject, .disableObject, .createProgram,
       .setPeriodCost, .unlinkProgram, .addToProgram, .changeProgramStatus, .removeFromProgram:
@@ -103,7 +103,7 @@ extension Engine {
   /// - Returns: The person, or `nil` where there is none.
   /// - Throws: ``EngineError`` where the file cannot be read.
   /// - Complexity: O(*n*) in the fields.
-  package borrowing func person(_ id: Int) throws(EngineError) -> Person? {
+  public borrowing func person(_ id: Int) throws(EngineError) -> Person? {
     let now = clock()
     return try stores.marketing.transaction(.reading) { () throws(EngineError) in
       try stores.marketing.work { (file) throws(SQLiteError) in try People(in: file, at: now).read(id, in: file) }
@@ -114,7 +114,7 @@ extension Engine {
   ///
   /// - Throws: ``EngineError`` where the file cannot be read.
   /// - Complexity: O(*n*) in the people and fields, all of which are in memory then.
-  package borrowing func people() throws(EngineError) -> [Person] {
+  public borrowing func people() throws(EngineError) -> [Person] {
     let now = clock()
     return try stores.marketing.transaction(.reading) { () throws(EngineError) in
       try stores.marketing.work { (file) throws(SQLiteError) in
@@ -129,7 +129,7 @@ extension Engine {
   /// - Returns: The records.
   /// - Throws: ``EngineError`` where the file cannot be read.
   /// - Complexity: O(*n*) in the records and fields, all of which are in memory then.
-  package borrowing func records(of object: ObjectType) throws(EngineError) -> [SyncedRecord] {
+  public borrowing func records(of object: ObjectType) throws(EngineError) -> [SyncedRecord] {
     try stores.organization.transaction(.reading) { () throws(EngineError) in
       try stores.organization.work { (file) throws(SQLiteError) in
         let schema = try RecordSchema(object, in: file)
@@ -145,7 +145,7 @@ extension Engine {
   ///
   /// - Throws: ``EngineError`` where the file cannot be read.
   /// - Complexity: O(*n*) in the companies and fields, all of which are in memory then.
-  package borrowing func companies() throws(EngineError) -> [SyncedRecord] {
+  public borrowing func companies() throws(EngineError) -> [SyncedRecord] {
     try stores.marketing.transaction(.reading) { () throws(EngineError) in
       try stores.marketing.work { (file) throws(SQLiteError) in
         let names = try PersonFields(in: file).companyTypes.keys.sorted()

@@ -1,4 +1,4 @@
-package import Facts
+public import Facts
 internal import Store
 
 /// An embedded organization and Marketo instance, kept in a folder.
@@ -6,14 +6,14 @@ internal import Store
 /// Every action is one transaction, so that two processes can act on one engine
 /// and each sees what the other did. The folder is the caller's, who makes it so
 /// that nobody else can look into it.
-package struct Engine: ~Copyable {
+public struct Engine: ~Copyable {
   /// Tells the present moment.
-  package typealias Clock = () -> Timestamp
+  public typealias Clock = () -> Timestamp
   /// Makes the next random number, of which every bit is random.
-  package typealias Randomness = () -> UInt64
+  public typealias Randomness = () -> UInt64
 
   /// Waits for so many milliseconds.
-  package typealias Sleep = (Int) -> Void
+  public typealias Sleep = (Int) -> Void
 
   let stores: EngineStores
   let clock: Clock
@@ -47,7 +47,7 @@ package struct Engine: ~Copyable {
   /// - Returns: The engine, at revision 1.
   /// - Throws: ``EngineError`` `storeExists` where there is one and it is not to be replaced, or why it cannot be made.
   /// - Complexity: O(*n*) in the fields, and in the pages of what is thrown away.
-  package static func create(
+  public static func create(
     in folder: String,
     setup: Setup,
     replacing: Bool = false,
@@ -89,7 +89,7 @@ package struct Engine: ~Copyable {
   ///   - faults: What goes wrong with its files.
   /// - Throws: ``EngineError`` `noStore` where there is none, or why it cannot be used.
   /// - Complexity: O(*n*) in what has to be brought up to date.
-  package init(
+  public init(
     opening folder: String,
     clock: @escaping Clock,
     random: @escaping Randomness,
@@ -103,20 +103,20 @@ package struct Engine: ~Copyable {
   }
 
   /// Waits as the system does.
-  package static func pause(milliseconds: Int) {
+  public static func pause(milliseconds: Int) {
     Connection.pause(milliseconds: milliseconds)
   }
 
   /// The seconds between the end of a cycle and the next (sync-engine.md 1.2).
-  package static let cyclePause = 300
+  public static let cyclePause = 300
 
   /// Returns the read-only view of what the engine of a folder has done, which is looked for only when it is asked.
-  package static func reader(of folder: String, clock: @escaping Clock) -> EngineReader {
+  public static func reader(of folder: String, clock: @escaping Clock) -> EngineReader {
     EngineReader(folder: folder, clock: clock)
   }
 
   /// Returns the read-only view of the engine of a folder, which is looked for only when it is asked.
-  package static func factSource(in folder: String, clock: @escaping Clock) -> EngineFactSource {
+  public static func factSource(in folder: String, clock: @escaping Clock) -> EngineFactSource {
     EngineFactSource(folder: folder, clock: clock)
   }
 
@@ -126,7 +126,7 @@ package struct Engine: ~Copyable {
   /// - Returns: What changed, or the fact that stands in the way.
   /// - Throws: ``EngineError`` where the files cannot be read or written; nothing has changed then.
   /// - Complexity: O(*n* log *n*) in the fields.
-  package borrowing func perform(_ action: Action) throws(EngineError) -> Outcome {
+  public borrowing func perform(_ action: Action) throws(EngineError) -> Outcome {
     // Made before the files are locked.
     let salt = makeSalt()
     return try stores.marketing.transaction(.writing) { () throws(EngineError) in
@@ -156,7 +156,7 @@ package struct Engine: ~Copyable {
   /// - Returns: Everything that is known, of each side at one moment.
   /// - Throws: ``EngineError`` where a file cannot be read.
   /// - Complexity: O(*n* log *n*) in the fields, and in the errors and counts of five days.
-  package borrowing func snapshot() throws(EngineError) -> Snapshot {
+  public borrowing func snapshot() throws(EngineError) -> Snapshot {
     try stores.snapshot(at: clock())
   }
 
@@ -165,7 +165,7 @@ package struct Engine: ~Copyable {
   /// - Returns: The settings of both sides.
   /// - Throws: ``EngineError`` where a file cannot be read.
   /// - Complexity: O(*n*) in the fields.
-  package borrowing func state() throws(EngineError) -> ControlState {
+  public borrowing func state() throws(EngineError) -> ControlState {
     try stores.marketing.transaction(.reading) { () throws(EngineError) in try stores.load() }.state
   }
 

@@ -1,43 +1,43 @@
 package import Store
 
 /// Why an engine's store cannot be used.
-package struct EngineError: Error, Hashable, Sendable {
+public struct EngineError: Error, Hashable, Sendable {
   /// What kind of failure it was; other kinds may be added.
-  package struct Code: Hashable, Sendable, CustomStringConvertible {
+  public struct Code: Hashable, Sendable, CustomStringConvertible {
     /// The name of the kind.
-    package let name: String
+    public let name: String
 
     private init(_ name: String) {
       self.name = name
     }
 
     /// The name of the kind.
-    package var description: String { name }
+    public var description: String { name }
 
     /// There is no store in the folder, or one that was never finished.
-    package static let noStore = Code("noStore")
+    public static let noStore = Code("noStore")
     /// There is a store in the folder already.
-    package static let storeExists = Code("storeExists")
+    public static let storeExists = Code("storeExists")
     /// The store is damaged, or the file is something else.
-    package static let corrupt = Code("corrupt")
+    public static let corrupt = Code("corrupt")
     /// The store was written by a newer version of this program.
-    package static let newer = Code("newer")
+    public static let newer = Code("newer")
     /// The store cannot be written.
-    package static let readOnly = Code("readOnly")
+    public static let readOnly = Code("readOnly")
     /// The store cannot be opened or read.
-    package static let unreadable = Code("unreadable")
+    public static let unreadable = Code("unreadable")
     /// The disk is full.
-    package static let diskFull = Code("diskFull")
+    public static let diskFull = Code("diskFull")
     /// Another process held the store for too long.
-    package static let busy = Code("busy")
+    public static let busy = Code("busy")
     /// Anything else.
-    package static let other = Code("other")
+    public static let other = Code("other")
   }
 
   /// What kind of failure it was.
-  package var code: Code
+  public var code: Code
   /// The path of the store's file.
-  package var path: String
+  public var path: String
   /// What SQLite refused, or `nil` where it was not at fault.
   package var underlying: SQLiteError?
 

@@ -1,8 +1,8 @@
-package import Facts
+public import Facts
 internal import Store
 
 /// A read-only view of an engine, which neither makes one nor changes what it says.
-package struct EngineFactSource: FactSource {
+public struct EngineFactSource: FactSource {
   private let folder: String
   private let clock: Engine.Clock
 
@@ -19,7 +19,7 @@ package struct EngineFactSource: FactSource {
   /// - Returns: Everything that is known.
   /// - Throws: ``EngineError`` `noStore` where there is none, or why it cannot be read.
   /// - Complexity: O(*n* log *n*) in the fields, and in the errors and counts of five days.
-  package func snapshot() throws(EngineError) -> Snapshot {
+  public func snapshot() throws(EngineError) -> Snapshot {
     try EngineStores.reading(folder, at: clock()).snapshot(at: clock())
   }
 }

@@ -2,7 +2,7 @@ internal import Facts
 internal import Store
 
 /// A read-only view of what an engine has done.
-package struct EngineReader {
+public struct EngineReader {
   private let folder: String
   private let clock: Engine.Clock
 
@@ -17,7 +17,7 @@ package struct EngineReader {
   /// - Returns: The lines.
   /// - Throws: ``EngineError`` where there is no engine or it cannot be read.
   /// - Complexity: O(*n* log *n*) in the lines of five days.
-  package func log(_ filter: SyncLogFilter = SyncLogFilter()) throws(EngineError) -> [SyncLogEntry] {
+  public func log(_ filter: SyncLogFilter = SyncLogFilter()) throws(EngineError) -> [SyncLogEntry] {
     try read { (file, now) throws(SQLiteError) in
       var (conditions, values) = filter.conditions(
         moment: "started_at", oldest: now.secondsSinceEpoch - SyncLog.retention)
@@ -39,7 +39,7 @@ package struct EngineReader {
   /// - Returns: The lines.
   /// - Throws: ``EngineError`` where there is no engine or it cannot be read.
   /// - Complexity: O(*n* log *n*) in the errors of five days.
-  package func errors(_ filter: SyncLogFilter = SyncLogFilter()) throws(EngineError) -> [SyncErrorEntry] {
+  public func errors(_ filter: SyncLogFilter = SyncLogFilter()) throws(EngineError) -> [SyncErrorEntry] {
     try read { (file, now) throws(SQLiteError) in
       var (conditions, values) = filter.conditions(moment: "at", oldest: now.secondsSinceEpoch - SyncLog.retention)
       if let level = filter.level {
@@ -58,7 +58,7 @@ package struct EngineReader {
   ///
   /// - Throws: ``EngineError`` where there is no engine or it cannot be read.
   /// - Complexity: O(*n*) in the counts of five days.
-  package func backlog() throws(EngineError) -> BacklogReport {
+  public func backlog() throws(EngineError) -> BacklogReport {
     try read { (file, now) throws(SQLiteError) in try BacklogReport(at: now, in: file) }
   }
 
@@ -66,7 +66,7 @@ package struct EngineReader {
   ///
   /// - Throws: ``EngineError`` where there is no engine or it cannot be read.
   /// - Complexity: O(*n* log *n*) in the fields, and in the log of five days.
-  package func status() throws(EngineError) -> SyncStatusReport {
+  public func status() throws(EngineError) -> SyncStatusReport {
     let now = clock()
     let stores = try EngineStores.reading(folder, at: now)
     var report = SyncStatusReport(snapshot: try stores.snapshot(at: now))
@@ -207,7 +207,7 @@ extension SyncLogFilter {
 
 extension SyncCounts {
   /// Adds what another step has done.
-  package mutating func add(_ other: SyncCounts) {
+  public mutating func add(_ other: SyncCounts) {
     created += other.created
     updated += other.updated
     deleted += other.deleted

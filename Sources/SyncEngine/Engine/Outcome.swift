@@ -1,16 +1,16 @@
-package import Facts
+public import Facts
 
 /// A fact that an action changed.
-package struct FactChange: Hashable, Sendable {
+public struct FactChange: Hashable, Sendable {
   /// The fact.
-  package var fact: FactKey
+  public var fact: FactKey
   /// The value before, or `nil` where it was not known.
-  package var before: FactValue?
+  public var before: FactValue?
   /// The value after, or `nil` where it is no longer known.
-  package var after: FactValue?
+  public var after: FactValue?
 
   /// Creates a change.
-  package init(_ fact: FactKey, before: FactValue?, after: FactValue?) {
+  public init(_ fact: FactKey, before: FactValue?, after: FactValue?) {
     self.fact = fact
     self.before = before
     self.after = after
@@ -31,7 +31,7 @@ package struct FactChange: Hashable, Sendable {
 }
 
 /// What became of an action.
-package enum Outcome: Hashable, Sendable {
+public enum Outcome: Hashable, Sendable {
   /// It was done; which facts changed, sorted, and the revision from now on.
   case accepted(changed: [FactChange], revision: Int)
   /// It was not done, and nothing changed.

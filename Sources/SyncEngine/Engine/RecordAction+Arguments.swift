@@ -9,7 +9,7 @@ extension RecordAction {
   /// - Throws: ``EngineUsage`` where there is no such action or parameter, one is missing, or a value is none of its
   ///   kind. Which fields there are, the engine knows.
   /// - Complexity: O(*n* log *n*) in the arguments.
-  package init(_ name: String, arguments: [String: String]) throws(EngineUsage) {
+  public init(_ name: String, arguments: [String: String]) throws(EngineUsage) {
     let action = ActionName(name)
     guard let definition = RecordActionCatalog.definition(of: action) else {
       let candidates = RecordActionCatalog.definitions.map(\.name.name)

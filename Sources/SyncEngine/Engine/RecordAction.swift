@@ -2,7 +2,7 @@
 ///
 /// Guides name none of these: no step of a setup is about a single record. What is
 /// empty text is no value. The rules are those of <doc:Rules>.
-package enum RecordAction: Hashable, Sendable {
+public enum RecordAction: Hashable, Sendable {
   // MARK: In Salesforce
 
   /// Makes a record of an object.
@@ -102,7 +102,7 @@ package enum RecordAction: Hashable, Sendable {
 }
 
 /// What became of an action on a record.
-package enum RecordOutcome: Hashable, Sendable {
+public enum RecordOutcome: Hashable, Sendable {
   /// It was done; the id of the record that was made or is left, or the number of the person.
   case done(id: String?)
   /// It was not done, and nothing changed.
@@ -110,9 +110,9 @@ package enum RecordOutcome: Hashable, Sendable {
 }
 
 /// A record as it is kept.
-package struct SyncedRecord: Hashable, Sendable {
+public struct SyncedRecord: Hashable, Sendable {
   /// The id in Salesforce.
-  package var id: String
+  public var id: String
   /// The values by name; an empty one is left out.
-  package var values: [String: RecordValue]
+  public var values: [String: RecordValue]
 }

@@ -1,9 +1,9 @@
-package import Facts
+public import Facts
 
 /// Every action on records that an engine can be told to do by name; no manifest can name one.
-package enum RecordActionCatalog {
+public enum RecordActionCatalog {
   /// What the actions of a group are about.
-  package enum Group: String, Sendable, CaseIterable {
+  public enum Group: String, Sendable, CaseIterable {
     /// Records of Salesforce, with its fields, objects and rules.
     case salesforce
     /// People of Marketo.
@@ -15,23 +15,23 @@ package enum RecordActionCatalog {
   }
 
   /// An argument of an action.
-  package struct Parameter: Sendable, Hashable {
+  public struct Parameter: Sendable, Hashable {
     /// The name before the equals sign.
-    package let name: String
+    public let name: String
     /// Whether it has to be given.
-    package let isRequired: Bool
+    public let isRequired: Bool
   }
 
   /// One action.
-  package struct Definition: Sendable {
+  public struct Definition: Sendable {
     /// The name, such as `salesforce.editRecord`.
-    package let name: ActionName
+    public let name: ActionName
     /// What it is about.
-    package let group: Group
+    public let group: Group
     /// The arguments it takes, those that have to be given first.
-    package let parameters: [Parameter]
+    public let parameters: [Parameter]
     /// Whether it takes values of fields besides, under the names of the fields.
-    package let takesValues: Bool
+    public let takesValues: Bool
 
     init(
       _ name: ActionName,
@@ -50,7 +50,7 @@ package enum RecordActionCatalog {
   }
 
   /// The definitions, by groups.
-  package static let definitions: [Definition] = [
+  public static let definitions: [Definition] = [
     Definition("salesforce.createRecord", .salesforce, ["object"], takesValues: true),
     Definition("salesforce.editRecord", .salesforce, ["id"], takesValues: true),
     Definition("salesforce.deleteRecord", .salesforce, ["id"]),
@@ -105,7 +105,7 @@ package enum RecordActionCatalog {
   /// Returns the definition of an action, or `nil` where there is no such action.
   ///
   /// - Complexity: O(*n*) in the definitions.
-  package static func definition(of action: ActionName) -> Definition? {
+  public static func definition(of action: ActionName) -> Definition? {
     definitions.first { $0.name == action }
   }
 }

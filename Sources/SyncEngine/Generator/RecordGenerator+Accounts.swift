@@ -12,7 +12,7 @@ extension RecordGenerator {
   ///   - accounts: How many accounts there are.
   /// - Returns: The index of the account; `nil` for one contact of fifty, and where there are no accounts.
   /// - Complexity: O(1).
-  package func accountIndex(ofContact index: Int, among accounts: Int) -> Int? {
+  public func accountIndex(ofContact index: Int, among accounts: Int) -> Int? {
     let draw = draw(.contact, index)
     guard !draw[.account].happens(20) else { return nil }
     return account(from: draw, place: MadeUpPerson.place(draw), among: accounts)
@@ -25,7 +25,7 @@ extension RecordGenerator {
   ///   - accounts: How many accounts there are.
   /// - Returns: The index of the account; `nil` where there are no accounts.
   /// - Complexity: O(1).
-  package func accountIndex(ofOpportunity index: Int, among accounts: Int) -> Int? {
+  public func accountIndex(ofOpportunity index: Int, among accounts: Int) -> Int? {
     let draw = draw(.opportunity, index)
     return account(from: draw, place: MadeUpPerson.place(draw), among: accounts)
   }

@@ -3,9 +3,9 @@
 /// A value comes from a hash of the seed, the kind and the index of its record, and of what it means; so
 /// records can be made in any order, in batches or in parallel. There is no clock: dates are of the years 2021
 /// to 2027, and dates of birth earlier.
-package struct RecordGenerator: Sendable {
+public struct RecordGenerator: Sendable {
   /// A kind of record; its raw value is the API name of its object.
-  package enum Kind: String, CaseIterable, Sendable {
+  public enum Kind: String, CaseIterable, Sendable {
     /// A company.
     case account = "Account"
     /// A person who belongs to a company.
@@ -22,7 +22,7 @@ package struct RecordGenerator: Sendable {
   /// Creates a generator.
   ///
   /// - Parameter seed: What the organization depends on, and nothing else.
-  package init(seed: UInt64) {
+  public init(seed: UInt64) {
     self.seed = Draw(mixing: seed &+ 0x9E37_79B9_7F4A_7C15).bits
   }
 
@@ -31,7 +31,7 @@ package struct RecordGenerator: Sendable {
   /// - Parameter kind: The kind.
   /// - Returns: The names, without those of references to other records.
   /// - Complexity: O(1).
-  package static func fields(of kind: Kind) -> [String] {
+  public static func fields(of kind: Kind) -> [String] {
     switch kind {
     case .account: accountFields
     case .contact: contactFields
@@ -49,7 +49,7 @@ package struct RecordGenerator: Sendable {
   ///   - index: The index, from 0.
   /// - Returns: As many values as `fields` names, in the same order.
   /// - Complexity: O(1).
-  package func values(of kind: Kind, at index: Int) -> [RecordValue] {
+  public func values(of kind: Kind, at index: Int) -> [RecordValue] {
     precondition(index >= 0, "records are counted from 0")
     switch kind {
     case .account: return account(at: index)

@@ -1,28 +1,28 @@
 /// A person in Marketo.
-package struct Person: Hashable, Sendable {
+public struct Person: Hashable, Sendable {
   /// The number, which is never given again.
-  package var id: Int
+  public var id: Int
   /// The id in Salesforce, 18 characters, or `nil` (sync-engine.md 5).
-  package var sfdcID: String?
+  public var sfdcID: String?
   /// `Lead` or `Contact`, or `nil` for a person that is in Marketo only.
-  package var sfdcType: String?
+  public var sfdcType: String?
   /// Whether the record was deleted in Salesforce.
-  package var isDeletedInSalesforce: Bool
+  public var isDeletedInSalesforce: Bool
   /// The id of a contact's account, or `nil`.
-  package var accountID: String?
+  public var accountID: String?
   /// The id of the user or queue that owns the record, or `nil`.
-  package var ownerID: String?
+  public var ownerID: String?
   /// The number of the company that was pulled for the account, or `nil`.
-  package var companyID: Int?
+  public var companyID: Int?
   /// The values by name, those of the company included; an empty one is left out.
-  package var values: [String: RecordValue]
+  public var values: [String: RecordValue]
   /// The values that are kept of the person itself; those that the company has lie beneath them.
   var own: [String: RecordValue]
   /// What was changed and not yet pushed, with the value that Salesforce is known to have.
-  package var pending: [String: RecordValue]
+  public var pending: [String: RecordValue]
 
   /// The id in Salesforce, where the record is still there.
-  package var liveID: String? { isDeletedInSalesforce ? nil : sfdcID }
+  public var liveID: String? { isDeletedInSalesforce ? nil : sfdcID }
 
   /// What the person is called in a refusal.
   var name: String { String(id) }

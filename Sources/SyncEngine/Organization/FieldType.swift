@@ -1,7 +1,7 @@
 internal import Facts
 
 /// What values a field of a record has.
-package enum FieldType: String, Hashable, Sendable, CaseIterable {
+public enum FieldType: String, Hashable, Sendable, CaseIterable {
   /// A text of limited length.
   case text
   /// A whole number.
@@ -22,7 +22,7 @@ package enum FieldType: String, Hashable, Sendable, CaseIterable {
   /// What fits nowhere is lost when the type of a field changes (sync-engine.md 3).
   ///
   /// - Complexity: O(*n*) in the length of a text.
-  package func fitting(_ value: RecordValue) -> RecordValue? {
+  public func fitting(_ value: RecordValue) -> RecordValue? {
     switch (self, value) {
     case (_, .null): .null
     case (.text, .text), (.reference, .text), (.integer, .integer), (.dateTime, .integer), (.decimal, .decimal): value
@@ -44,7 +44,7 @@ package enum FieldType: String, Hashable, Sendable, CaseIterable {
   /// Returns a value as the text that ``fitting(_:)`` reads back.
   ///
   /// - Complexity: O(*n*) in the length of a text.
-  package func text(of value: RecordValue) -> String {
+  public func text(of value: RecordValue) -> String {
     switch (self, value) {
     case (_, .null): ""
     case (.boolean, .integer(let number)): number == 0 ? "false" : "true"

@@ -1,6 +1,6 @@
 extension ObjectType {
   /// A user, who may own records.
-  package static let user = ObjectType(
+  public static let user = ObjectType(
     name: "User",
     table: "user",
     mirror: "sales_user",
@@ -17,7 +17,7 @@ extension ObjectType {
   )
 
   /// A queue, which may own leads.
-  package static let queue = ObjectType(
+  public static let queue = ObjectType(
     name: "Group",
     table: "queue",
     mirror: "lead_queue",
@@ -28,7 +28,7 @@ extension ObjectType {
   /// An account, which is a company in Marketo, with 15 of the 16 fields of sync-engine.md 3.1.
   ///
   /// The last one says that it is deleted; an account that is has no row.
-  package static let account = ObjectType(
+  public static let account = ObjectType(
     name: "Account",
     table: "account",
     mirror: "company",
@@ -55,7 +55,7 @@ extension ObjectType {
 
   /// A lead: its 23 fields that both sides write, three that Salesforce alone does, and the mark of a deleted one make,
   /// with the score, the 28 of sync-engine.md 3.1.
-  package static let lead = ObjectType(
+  public static let lead = ObjectType(
     name: "Lead",
     table: "lead",
     mirror: "person",
@@ -95,7 +95,7 @@ extension ObjectType {
   )
 
   /// A contact: with the score and the mark of a deleted one the 20 fields of sync-engine.md 3.1.
-  package static let contact = ObjectType(
+  public static let contact = ObjectType(
     name: "Contact",
     table: "contact",
     mirror: "person",
@@ -125,7 +125,7 @@ extension ObjectType {
   )
 
   /// An opportunity.
-  package static let opportunity = ObjectType(
+  public static let opportunity = ObjectType(
     name: "Opportunity",
     table: "opportunity",
     mirror: "opportunity",
@@ -143,7 +143,7 @@ extension ObjectType {
   )
 
   /// The role of a contact in an opportunity, which alone links the two (sync-engine.md 1.1).
-  package static let opportunityContactRole = ObjectType(
+  public static let opportunityContactRole = ObjectType(
     name: "OpportunityContactRole",
     table: "opportunity_contact_role",
     mirror: "opportunity_role",
@@ -157,7 +157,7 @@ extension ObjectType {
   )
 
   /// A campaign.
-  package static let campaign = ObjectType(
+  public static let campaign = ObjectType(
     name: "Campaign",
     table: "campaign",
     mirror: "campaign",
@@ -174,7 +174,7 @@ extension ObjectType {
   )
 
   /// A status that members of a campaign can have.
-  package static let campaignMemberStatus = ObjectType(
+  public static let campaignMemberStatus = ObjectType(
     name: "CampaignMemberStatus",
     table: "campaign_member_status",
     mirror: "campaign_status",
@@ -188,7 +188,7 @@ extension ObjectType {
   )
 
   /// A lead or contact in a campaign.
-  package static let campaignMember = ObjectType(
+  public static let campaignMember = ObjectType(
     name: "CampaignMember",
     table: "campaign_member",
     mirror: "campaign_member",
@@ -202,7 +202,7 @@ extension ObjectType {
   )
 
   /// A task.
-  package static let task = ObjectType(
+  public static let task = ObjectType(
     name: "Task",
     table: "task",
     mirror: "task",
@@ -219,7 +219,7 @@ extension ObjectType {
   )
 
   /// An event.
-  package static let event = ObjectType(
+  public static let event = ObjectType(
     name: "Event",
     table: "event",
     mirror: "event",

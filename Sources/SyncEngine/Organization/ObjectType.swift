@@ -1,7 +1,7 @@
 /// A kind of record, of which Salesforce has a table and Marketo keeps a copy.
-package struct ObjectType: Hashable, Sendable {
+public struct ObjectType: Hashable, Sendable {
   /// The API name, such as `OpportunityContactRole`.
-  package let name: String
+  public let name: String
   /// The table in the organization's file.
   let table: String
   /// The table in Marketo's file.
@@ -9,7 +9,7 @@ package struct ObjectType: Hashable, Sendable {
   /// The first three characters of an id.
   let keyPrefix: String
   /// The fields that every organization has, in order.
-  package let fields: [StandardField]
+  public let fields: [StandardField]
 
   /// The fields by name.
   func field(_ name: String) -> StandardField? {
@@ -17,17 +17,17 @@ package struct ObjectType: Hashable, Sendable {
   }
 
   /// Whether its records are people in Marketo.
-  package var isPerson: Bool { mirror == "person" }
+  public var isPerson: Bool { mirror == "person" }
 
   /// Every kind that is there in every organization, in the order in which updates are pulled
   /// (sync-engine.md 1.2): what others refer to comes first.
-  package static let standard: [ObjectType] = [
+  public static let standard: [ObjectType] = [
     user, account, queue, lead, contact, opportunity, opportunityContactRole, campaign, campaignMemberStatus,
     campaignMember, task, event,
   ]
 
   /// Returns the kind of a name, or `nil` where no organization has it.
-  package static func named(_ name: String) -> ObjectType? {
+  public static func named(_ name: String) -> ObjectType? {
     standard.first { $0.name == name }
   }
 

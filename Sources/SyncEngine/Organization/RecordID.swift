@@ -3,7 +3,7 @@
 /// Three characters name the kind, twelve digits to the base of 62 count, and three
 /// say which of those fifteen are upper case, so that an id survives a spreadsheet
 /// that does not tell cases apart.
-package enum RecordID {
+public enum RecordID {
   /// The digits in the order of their bytes, so that a later id is a greater text.
   private static let digits = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)
   private static let checks = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ012345".utf8)

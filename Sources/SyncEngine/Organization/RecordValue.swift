@@ -1,7 +1,7 @@
 internal import Store
 
 /// A value of a field of a record, on either side.
-package enum RecordValue: Hashable, Sendable {
+public enum RecordValue: Hashable, Sendable {
   /// Nothing.
   case null
   /// A whole number; a truth value is 1 or 0, a moment the milliseconds since 1970-01-01T00:00:00Z.

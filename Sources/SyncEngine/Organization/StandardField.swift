@@ -1,17 +1,17 @@
 /// A field that every organization has.
-package struct StandardField: Hashable, Sendable {
+public struct StandardField: Hashable, Sendable {
   /// The API name.
-  package let name: String
+  public let name: String
   /// What values it has.
-  package let type: FieldType
+  public let type: FieldType
   /// How many characters (Unicode scalars) its text may have, or `nil` where it is no text.
-  package let length: Int?
+  public let length: Int?
   /// Whether it may not be empty.
-  package let isRequired: Bool
+  public let isRequired: Bool
   /// Whether only Salesforce itself writes it.
-  package let isSystem: Bool
+  public let isSystem: Bool
   /// The column of Marketo that it is synced to, or `nil` where it is not synced.
-  package let target: String?
+  public let target: String?
 
   init(
     _ name: String,

@@ -1,18 +1,18 @@
 internal import Store
 
 /// Something that an administrator demands of every record of an object.
-package struct ValidationRule: Hashable, Sendable {
+public struct ValidationRule: Hashable, Sendable {
   /// The name.
-  package var name: String
+  public var name: String
   /// The object.
-  package var object: String
+  public var object: String
   /// The API name of the field that is looked at.
-  package var field: String
+  public var field: String
   /// How many Unicode scalars its text may have at the most, or `nil` where it may not be empty.
-  package var maximumLength: Int?
+  public var maximumLength: Int?
 
   /// Creates a rule.
-  package init(name: String, object: String, field: String, maximumLength: Int? = nil) {
+  public init(name: String, object: String, field: String, maximumLength: Int? = nil) {
     self.name = name
     self.object = object
     self.field = field
