@@ -14,11 +14,13 @@ extension Session {
   func exportRecords() throws(CommandError) -> ExitStatus {
     let set = try recordSet()
     let out = arguments[.out] ?? "-"
+    // Before the engine is opened, so that it is always closed in good order, and what is half a file removed.
+    let stop = out == "-" ? nil : context.heedStops()
     let engine = try openEngine()
-    if out == "-" {
-      try writeRecords(of: set, engine, to: out) { bytes throws(CommandError) in try writeOutput(bytes) }
-    } else {
-      try export(set, engine, to: out)
+    if let stop { return try export(set, engine, to: out, until: stop) ? .done : .interrupted }
+    try writeRecords(of: set, engine, to: out) { bytes throws(CommandError) in
+      try writeOutput(bytes)
+      return true
     }
     return .done
   }
@@ -34,33 +36,48 @@ extension Session {
   }
 
   /// Writes a file, which is there once it is complete.
-  private func export(_ set: RecordSet, _ engine: borrowing Engine, to out: String) throws(CommandError) {
+  ///
+  /// - Returns: Whether it is; not where somebody asked to end.
+  private func export(
+    _ set: RecordSet,
+    _ engine: borrowing Engine,
+    to out: String,
+    until stop: StopSignal
+  ) throws(CommandError) -> Bool {
     var writer: FileWriter
     do throws(FileError) {
       writer = try context.fileSystem.writer(to: path(out))
     } catch {
       throw Self.unwritable(out, error)
     }
-    try writeRecords(of: set, engine, to: out) { bytes throws(CommandError) in
+    let isComplete = try writeRecords(of: set, engine, to: out) { bytes throws(CommandError) in
       do throws(FileError) {
         try writer.write(bytes)
       } catch {
         throw Self.unwritable(out, error)
       }
+      return !stop.isRequested()
     }
+    guard isComplete else { return false }
     do throws(FileError) {
       try writer.finish()
     } catch {
       throw Self.unwritable(out, error)
     }
+    return true
   }
 
+  /// Writes the records in pieces.
+  ///
+  /// - Parameter write: Writes a piece, and returns whether to go on.
+  /// - Returns: Whether all were written.
+  @discardableResult
   private func writeRecords(
     of set: RecordSet,
     _ engine: borrowing Engine,
     to out: String,
-    _ write: ([UInt8]) throws(CommandError) -> Void
-  ) throws(CommandError) {
+    _ write: ([UInt8]) throws(CommandError) -> Bool
+  ) throws(CommandError) -> Bool {
     let format = recordFormat(of: out)
     let known = try recordColumns(of: set, engine)
     // On a terminal, the records themselves show how far it has come.
@@ -69,6 +86,7 @@ extension Session {
     var bytes: [UInt8] = []
     var count = 0
     var failure: CommandError?
+    var isComplete = true
     do throws(EngineError) {
       try engine.exportRecords(
         of: set,
@@ -90,9 +108,9 @@ extension Session {
           }
           guard bytes.count >= Self.exportChunk else { return true }
           do throws(CommandError) {
-            try write(bytes)
+            isComplete = try write(bytes)
             bytes.removeAll(keepingCapacity: true)
-            return true
+            return isComplete
           } catch {
             failure = error
             return false
@@ -105,7 +123,7 @@ extension Session {
     }
     progress?.erase()
     if let failure { throw failure }
-    try write(bytes)
+    return isComplete ? try write(bytes) : false
   }
 
   private static func unwritable(_ file: String, _ error: FileError) -> CommandError {

@@ -40,6 +40,23 @@ struct ImportTests {
     #expect(lead.values["City"] == .text("Lund"))
   }
 
+  @Test("keep nobody from writing while the next are waited for")
+  func unlocked() throws {
+    let synced = try SyncedEngine()
+    var number = 0
+    let report = try synced.engine.importRecords(into: .records(.lead), isStrict: false) { _ in
+      number += 1
+      // Another process, which would wait in vain for a lock that is held here.
+      let other = try? Engine(opening: synced.folder.path, clock: { TestClock().now }, random: { 1 })
+      let outcome = try? other?.perform(
+        .createRecord(object: "Lead", values: ["LastName": .text("Ek"), "Company": .text("Nordlyft")]))
+      #expect(outcome != nil)
+      return number <= 3 ? [Self.rows[0]] : []
+    }
+    #expect(report.created == 3)
+    #expect(try synced.engine.records(of: .lead).count == 7)
+  }
+
   @Test("go in all or not at all where that is asked for")
   func strict() throws {
     let synced = try SyncedEngine()

@@ -1,3 +1,4 @@
+import Foundation
 import Platform
 import TestSupport
 import Testing
@@ -169,6 +170,16 @@ struct RecordHostileTests {
   func permissions() throws {
     #expect(place.run("engine record export lead --out \(place.path)/leads.csv").status == .done)
     #expect(try FileSystem().status(of: place.path + "/leads.csv")?.permissions == 0o600)
+  }
+
+  @Test("is not there, nor half of it, where somebody asks to end meanwhile")
+  func stopped() throws {
+    place.run("engine generate --leads 5")
+    place.stop = StopSignal(isRequested: { true }, wait: { _ in true })
+    let folder = place.path + "/out"
+    try FileSystem().createDirectory(folder, mode: 0o700)
+    #expect(place.run("engine record export lead --out \(folder)/leads.csv").status == .interrupted)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [])
   }
 
   @Test("goes through pipes, and whoever stops reading ends the export quietly")

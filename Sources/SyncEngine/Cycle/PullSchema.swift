@@ -146,11 +146,7 @@ enum PullSchema {
       [.text(table), .text(target)]
     ) { (row) throws(SQLiteError) in row.text(at: 0) }.first
     guard let old, old != type.rawValue else { return false }
-    let values = try file.rows("SELECT rowid, \"\(target)\" FROM \"\(table)\" WHERE \"\(target)\" IS NOT NULL") {
-      (row) throws(SQLiteError) in (row: row.integer(at: 0), value: RecordValue(row.value(at: 1)))
-    }
-    let update = try file.prepare("UPDATE \"\(table)\" SET \"\(target)\" = ? WHERE rowid = ?")
-    for (row, value) in values { try update.run([(type.fitting(value) ?? .null).stored, .integer(row)]) }
+    try file.convert(target, of: table, to: type)
     if table == "person" { try file.execute("DELETE FROM pending_change WHERE field = ?", [.text(target)]) }
     try file.execute(
       "UPDATE target SET type = ? WHERE table_name = ? AND name = ?",

@@ -15,8 +15,9 @@ extension Engine {
 
   /// Brings records in, row by row.
   ///
-  /// Rows are written in batches, so that others are not kept waiting, unless all or
-  /// nothing is asked for: then all are looked at, and none is kept where one is refused.
+  /// Rows are written in batches, and others can write between two, also while the next
+  /// one is waited for. Where all or nothing is asked for, all are looked at, and none
+  /// is kept where one is refused; others wait until the last has been.
   ///
   /// - Parameters:
   ///   - set: What the rows are.
@@ -34,20 +35,23 @@ extension Engine {
   ) throws(EngineError) -> ImportReport {
     var report = ImportReport()
     var rows = next(Self.importBatch)
-    while !rows.isEmpty {
-      do throws(ImportFailure) {
-        try transaction(on: set) { () throws(ImportFailure) in
-          repeat {
-            try write(rows, set, &report)
-            rows = next(Self.importBatch)
-          } while isStrict && !rows.isEmpty
-          if isStrict, report.refused > 0 || hasRefused() { throw .undone }
+    do throws(ImportFailure) {
+      while !isStrict, !rows.isEmpty {
+        try transaction(on: set) { () throws(ImportFailure) in try write(rows, set, &report) }
+        rows = next(Self.importBatch)
+      }
+      guard !rows.isEmpty else { return report }
+      try transaction(on: set) { () throws(ImportFailure) in
+        while !rows.isEmpty {
+          try write(rows, set, &report)
+          rows = next(Self.importBatch)
         }
-      } catch {
-        switch error {
-        case .undone: report.isUndone = true
-        case .failed(let error): throw error
-        }
+        if report.refused > 0 || hasRefused() { throw .undone }
+      }
+    } catch {
+      switch error {
+      case .undone: report.isUndone = true
+      case .failed(let error): throw error
       }
     }
     return report

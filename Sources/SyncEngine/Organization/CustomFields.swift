@@ -81,17 +81,12 @@ enum CustomFields {
       "UPDATE custom_field SET type = ? WHERE object = ? AND field = ?",
       [.text(type.rawValue), .text(name.object), .text(name.field)]
     )
-    let values = try file.rows(
-      "SELECT rowid, \"\(name.field)\" FROM \"\(object.table)\" WHERE \"\(name.field)\" IS NOT NULL"
-    ) { (row) throws(SQLiteError) in (row: row.integer(at: 0), value: RecordValue(row.value(at: 1))) }
-    guard !values.isEmpty else { return nil }
+    let hasValues = try file.rows(
+      "SELECT 1 FROM \"\(object.table)\" WHERE \"\(name.field)\" IS NOT NULL LIMIT 1"
+    ) { (row) throws(SQLiteError) in row.boolean(at: 0) }
+    guard !hasValues.isEmpty else { return nil }
     let stamp = try Server.takeStamp(at: now, in: file)
-    let update = try file.prepare(
-      "UPDATE \"\(object.table)\" SET \"\(name.field)\" = ?, modstamp = ? WHERE rowid = ?"
-    )
-    for (row, value) in values {
-      try update.run([(type.fitting(value) ?? .null).stored, .integer(stamp), .integer(row)])
-    }
+    try file.convert(name.field, of: object.table, to: type, with: ["modstamp": .integer(stamp)])
     return nil
   }
 
