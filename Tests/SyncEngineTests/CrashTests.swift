@@ -130,15 +130,7 @@ struct CrashTests {
     var moments = 0
     while true {
       let folder = copy(base.folder)
-      let fate = Fate(after: moments)
-      var faults = EngineFaults()
-      faults.interrupt = { (_) throws(EngineError) in try fate.pass() }
-      var hasDied = false
-      do {
-        try work(open(folder, faults))
-      } catch let error as EngineError where error == Self.death {
-        hasDied = true
-      }
+      let hasDied = try dies(after: moments) { faults in try work(open(folder, faults)) }
       // A flow step that was decided on is carried out by the next cycle; one that was not is done again.
       if hasDied, !isCycle, moments == 0 { try work(open(folder)) }
       try run(to: target, folder)
@@ -150,12 +142,52 @@ struct CrashTests {
     #expect(moments > 3, "there were moments to die at")
   }
 
+  @Test(
+    "in a flow step is followed by a cycle that may die at any commit, too",
+    arguments: works.map(\.name).filter { $0.hasPrefix("a flow step") })
+  func secondDeath(name: String) throws {
+    let work = try #require(Self.works.first { $0.name == name }?.work)
+    let base = try prepare(isSynced: true)
+    let expected = copy(base.folder)
+    try work(open(expected))
+    let target = try StoreDump.lastCycle(of: expected).number + 2
+    try run(to: target, expected)
+    let rows = try StoreDump.rows(of: expected, includesLogs: false)
+    // Before and after its first commit: from then on it is decided on, and not yet done.
+    let decided = copy(base.folder)
+    #expect(try dies(after: 1) { faults in try work(open(decided, faults)) })
+    var moments = 0
+    while true {
+      let folder = copy(decided)
+      let hasDied = try dies(after: moments) { faults in try run(to: target, folder, faults) }
+      try run(to: target, folder)
+      let found = try StoreDump.rows(of: folder, includesLogs: false)
+      try #require(found == rows, "after \(moments) moments: \(Set(found).symmetricDifference(rows).sorted())")
+      if !hasDied { break }
+      moments += 1
+    }
+    #expect(moments > 3, "there were moments to die at")
+  }
+
+  /// Does something, and tells whether it died after so many moments.
+  private func dies(after moments: Int, _ work: (EngineFaults) throws -> Void) throws -> Bool {
+    let fate = Fate(after: moments)
+    var faults = EngineFaults()
+    faults.interrupt = { (_) throws(EngineError) in try fate.pass() }
+    do {
+      try work(faults)
+      return false
+    } catch let error as EngineError where error == Self.death {
+      return true
+    }
+  }
+
   /// Runs cycles until the one with a number has ended, going on with one that was left.
-  private func run(to number: Int, _ folder: TemporaryFolder) throws {
+  private func run(to number: Int, _ folder: TemporaryFolder, _ faults: EngineFaults = EngineFaults()) throws {
     while true {
       let last = try StoreDump.lastCycle(of: folder)
       if last.number == number, last.hasEnded { return }
-      try Self.cycle(open(folder))
+      try Self.cycle(open(folder, faults))
     }
   }
 }
