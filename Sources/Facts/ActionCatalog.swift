@@ -8,6 +8,7 @@ public struct ActionName: Hashable, Sendable, Comparable, ExpressibleByStringLit
     self.name = name
   }
 
+  /// Creates the name that is spelled so.
   public init(stringLiteral name: String) {
     self.name = name
   }
@@ -15,6 +16,7 @@ public struct ActionName: Hashable, Sendable, Comparable, ExpressibleByStringLit
   /// The name.
   public var description: String { name }
 
+  /// Tells whether a name comes before another, by their spelling.
   public static func < (left: ActionName, right: ActionName) -> Bool {
     left.name < right.name
   }

@@ -8,6 +8,7 @@ public struct FactKey: Hashable, Sendable, Comparable, ExpressibleByStringLitera
     self.name = name
   }
 
+  /// Creates the key that is spelled so.
   public init(stringLiteral name: String) {
     self.name = name
   }
@@ -15,6 +16,7 @@ public struct FactKey: Hashable, Sendable, Comparable, ExpressibleByStringLitera
   /// The name.
   public var description: String { name }
 
+  /// Tells whether a key comes before another, by their spelling.
   public static func < (left: FactKey, right: FactKey) -> Bool {
     left.name < right.name
   }

@@ -42,6 +42,7 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
       + "\(padded(seconds / 3_600)):\(padded(seconds / 60 % 60)):\(padded(seconds % 60))Z"
   }
 
+  /// Tells whether a moment is earlier than another.
   public static func < (left: Timestamp, right: Timestamp) -> Bool {
     left.secondsSinceEpoch < right.secondsSinceEpoch
   }

@@ -67,10 +67,7 @@ extension Session {
     return true
   }
 
-  /// Writes the records in pieces.
-  ///
-  /// - Parameter write: Writes a piece, and returns whether to go on.
-  /// - Returns: Whether all were written.
+  /// Writes the records in pieces, and tells whether all were written: not where a piece said not to go on.
   @discardableResult
   private func writeRecords(
     of set: RecordSet,

@@ -44,18 +44,19 @@ struct Playthrough {
   /// Every organization that a guide brings to its end: sandboxes or none, fields to hide or none.
   ///
   /// Unlimited has the guide of Enterprise, and is played once in each mode.
-  static let passable: [Setup] = [
-    (Edition.professional, CredentialsMode.basic), (.professional, .oauth), (.enterprise, .basic),
-    (.enterprise, .oauth),
-  ].flatMap { edition, mode in
-    [Setup.Sandbox.none, .both].flatMap { sandbox in
-      [0, 3].flatMap { unneeded in
-        Setup.Stage.allCases.map { stage in
-          Setup(edition: edition, stage: stage, mode: mode, sandbox: sandbox, unneededFields: unneeded)
+  static let passable: [Setup] =
+    [
+      (Edition.professional, CredentialsMode.basic), (.professional, .oauth), (.enterprise, .basic),
+      (.enterprise, .oauth),
+    ].flatMap { edition, mode in
+      [Setup.Sandbox.none, .both].flatMap { sandbox in
+        [0, 3].flatMap { unneeded in
+          Setup.Stage.allCases.map { stage in
+            Setup(edition: edition, stage: stage, mode: mode, sandbox: sandbox, unneededFields: unneeded)
+          }
         }
       }
-    }
-  } + CredentialsMode.allCases.map { Setup(edition: .unlimited, stage: .empty, mode: $0, unneededFields: 3) }
+    } + CredentialsMode.allCases.map { Setup(edition: .unlimited, stage: .empty, mode: $0, unneededFields: 3) }
 
   /// The moment of every observation and cycle.
   static let now = Timestamp(secondsSinceEpoch: 1_000_000_000)

@@ -26,6 +26,7 @@ public struct CustomField: Hashable, Sendable {
     /// The object and the API name, joined by a dot.
     public var description: String { "\(object).\(field)" }
 
+    /// Tells whether a name comes before another, by the object and then the field.
     public static func < (left: Name, right: Name) -> Bool {
       (left.object, left.field) < (right.object, right.field)
     }

@@ -50,9 +50,8 @@ enum PullPeople {
 
   /// Makes people of the records of a page.
   ///
-  /// - Parameter areNew: Whether none of them can be known. Asked for only where it matters: SQLite makes a copy of what
-  ///   it inserts into a table that it has to look at.
-  /// - Returns: How many people there are now that were not.
+  /// Whether they are known is asked only where it matters: SQLite makes a copy of what it inserts into a table that it
+  /// has to look at.
   private static func insert(
     _ object: ObjectType,
     _ sources: [Source],

@@ -67,8 +67,10 @@ struct EngineStores: ~Copyable {
     try attachOrganization()
   }
 
-  /// How much of Marketo's file a cycle keeps in memory, in KiB: for each of 1,000 records a page of 4 KiB of the table
-  /// and one of its index, so that no page is read twice. Salesforce's pages are read once.
+  /// How much of Marketo's file a cycle keeps in memory, in KiB.
+  ///
+  /// For each of 1,000 records that is a page of 4 KiB of the table and one of its index, so that none is read twice.
+  /// Salesforce's pages are read once anyway.
   private static let cacheSize = 8_192
 
   /// So many pages of Marketo's log, as a rule the changes of several cycles, are brought into the file at once.
