@@ -18,42 +18,31 @@ enum PullIdentities {
     _ context: inout StepContext,
     in file: borrowing Connection
   ) throws(SQLiteError) -> StepProgress {
-    let limit = context.meter.affordable(limit)
-    guard limit > 0 else { return .refused(RecordRefusal(.requestLimit)) }
-    let start = try Cursor.read(step.cursor, in: file)
-    let page = try Page(
-      of: "org.lead",
-      where: "AND IsConverted",
-      past: start,
-      until: context.cut,
-      limit: limit,
-      in: file
-    )
-    if let refusal = context.meter.take(CallMeter.pages(of: page.count)) { return .refused(refusal) }
-    guard page.count > 0 else { return .done }
-    let leads = try file.rows(
-      """
-      SELECT record.id, record.ConvertedDate FROM org.lead AS record
-      WHERE record.IsConverted AND \(Page.condition("record")) ORDER BY record.modstamp, record.id
-      """,
-      page.values
-    ) { (row) throws(SQLiteError) in (id: row.text(at: 0), date: row.integer(at: 1)) }
-    for lead in leads {
-      guard let person = try context.people.read(record: lead.id, in: file), !person.isDeletedInSalesforce else {
-        context.counts.skipped += 1
-        continue
+    try PagedPull(step: step, table: ObjectType.lead.table, condition: "AND IsConverted").run(
+      limit: limit, &context, in: file
+    ) {
+      (page, context) throws(SQLiteError) in
+      let leads = try file.rows(
+        """
+        SELECT record.id, record.ConvertedDate FROM org.lead AS record
+        WHERE record.IsConverted AND \(Page.condition("record")) ORDER BY record.modstamp, record.id
+        """,
+        page.values
+      ) { (row) throws(SQLiteError) in (id: row.text(at: 0), date: row.integer(at: 1)) }
+      for lead in leads {
+        guard let person = try context.people.read(record: lead.id, in: file), !person.isDeletedInSalesforce else {
+          context.counts.skipped += 1
+          continue
+        }
+        let survivor = try Records.survivor(of: lead.id, in: file, schema: "org")
+        try follow(person, to: survivor, context.people, in: file)
+        if survivor == nil { context.counts.deleted += 1 } else { context.counts.updated += 1 }
+        try file.execute(
+          "UPDATE person SET sfdcIsConverted = 1, sfdcConvertedDate = ? WHERE sfdcId = ?",
+          [.integer(lead.date), SQLiteValue(survivor)]
+        )
       }
-      let survivor = try Records.survivor(of: lead.id, in: file, schema: "org")
-      try follow(person, to: survivor, context.people, in: file)
-      if survivor == nil { context.counts.deleted += 1 } else { context.counts.updated += 1 }
-      try file.execute(
-        "UPDATE person SET sfdcIsConverted = 1, sfdcConvertedDate = ? WHERE sfdcId = ?",
-        [.integer(lead.date), SQLiteValue(survivor)]
-      )
     }
-    context.work += page.count
-    try page.end.write(step.cursor, to: file)
-    return page.isFull ? .more : .done
   }
 
   /// Brings what was deleted or merged since.
@@ -74,38 +63,30 @@ enum PullIdentities {
     _ context: inout StepContext,
     in file: borrowing Connection
   ) throws(SQLiteError) -> StepProgress {
-    let limit = context.meter.affordable(limit)
-    guard limit > 0 else { return .refused(RecordRefusal(.requestLimit)) }
-    let start = try Cursor.read(step.cursor, in: file)
-    let page = try Page(
-      of: "org.deletion",
-      where: "AND object = '\(object.name)'",
-      stamp: "stamp",
-      past: start,
-      until: context.cut,
-      limit: limit,
-      in: file
+    let pull = PagedPull(
+      step: step,
+      table: "deletion",
+      condition: "AND object = '\(object.name)'",
+      stamp: "stamp"
     )
-    if let refusal = context.meter.take(CallMeter.pages(of: page.count)) { return .refused(refusal) }
-    guard page.count > 0 else { return .done }
-    let deletions = try file.rows(
-      """
-      SELECT record.id, record.winner_id FROM org.deletion AS record
-      WHERE record.object = '\(object.name)' AND \(Page.condition("record", stamp: "stamp"))
-      ORDER BY record.stamp, record.id
-      """,
-      page.values
-    ) { (row) throws(SQLiteError) in (id: row.text(at: 0), winner: row.optionalText(at: 1)) }
-    for deletion in deletions {
-      let isBrought =
-        object.isPerson
-        ? try bring(deletion.id, winner: deletion.winner, context.people, in: file)
-        : try removeCopy(of: deletion.id, object, in: file)
-      if isBrought { context.counts.deleted += 1 } else { context.counts.skipped += 1 }
+    return try pull.run(limit: limit, &context, in: file) {
+      (page, context) throws(SQLiteError) in
+      let deletions = try file.rows(
+        """
+        SELECT record.id, record.winner_id FROM org.deletion AS record
+        WHERE record.object = '\(object.name)' AND \(Page.condition("record", stamp: "stamp"))
+        ORDER BY record.stamp, record.id
+        """,
+        page.values
+      ) { (row) throws(SQLiteError) in (id: row.text(at: 0), winner: row.optionalText(at: 1)) }
+      for deletion in deletions {
+        let isBrought =
+          object.isPerson
+          ? try bring(deletion.id, winner: deletion.winner, context.people, in: file)
+          : try removeCopy(of: deletion.id, object, in: file)
+        if isBrought { context.counts.deleted += 1 } else { context.counts.skipped += 1 }
+      }
     }
-    context.work += page.count
-    try page.end.write(step.cursor, to: file)
-    return page.isFull ? .more : .done
   }
 
   private static func removeCopy(

@@ -21,26 +21,20 @@ enum PullMirror {
     _ context: inout StepContext,
     in file: borrowing Connection
   ) throws(SQLiteError) -> StepProgress {
-    let limit = context.meter.affordable(limit)
-    guard limit > 0 else { return .refused(RecordRefusal(.requestLimit)) }
-    let start = try Cursor.read(step.cursor, in: file)
-    let page = try Page(of: "org.\"\(object.table)\"", past: start, until: context.cut, limit: limit, in: file)
-    if let refusal = context.meter.take(CallMeter.pages(of: page.count)) { return .refused(refusal) }
-    guard page.count > 0 else { return .done }
-    let sources = context.fields.readable(object)
-    if object == .campaignMember { try ProgramMembers.markDue(page, in: file) }
-    let inserted = try insert(object, sources, page, in: file)
-    var updated = 0
-    if inserted < page.count {
-      if object == .account { try logChanges(of: sources, page, context, in: file) }
-      updated = try update(object, sources, page, in: file)
+    try PagedPull(step: step, table: object.table).run(limit: limit, &context, in: file) {
+      (page, context) throws(SQLiteError) in
+      let sources = context.fields.readable(object)
+      if object == .campaignMember { try ProgramMembers.markDue(page, in: file) }
+      let inserted = try insert(object, sources, page, in: file)
+      var updated = 0
+      if inserted < page.count {
+        if object == .account { try logChanges(of: sources, page, context, in: file) }
+        updated = try update(object, sources, page, in: file)
+      }
+      context.counts.created += inserted
+      context.counts.updated += updated
+      context.counts.skipped += page.count - inserted - updated
     }
-    context.counts.created += inserted
-    context.counts.updated += updated
-    context.counts.skipped += page.count - inserted - updated
-    context.work += page.count
-    try page.end.write(step.cursor, to: file)
-    return page.isFull ? .more : .done
   }
 
   private static func insert(

@@ -21,26 +21,20 @@ enum PullPeople {
     _ context: inout StepContext,
     in file: borrowing Connection
   ) throws(SQLiteError) -> StepProgress {
-    let limit = context.meter.affordable(limit)
-    guard limit > 0 else { return .refused(RecordRefusal(.requestLimit)) }
-    let start = try Cursor.read(step.cursor, in: file)
-    let page = try Page(of: "org.\(object.table)", past: start, until: context.cut, limit: limit, in: file)
-    if let refusal = context.meter.take(CallMeter.pages(of: page.count)) { return .refused(refusal) }
-    guard page.count > 0 else { return .done }
-    let sources = context.fields.readable(object)
-    if try areNewest(page, object, in: file) {
-      context.counts.created += try insert(object, sources, page, context, areNew: true, in: file)
-    } else {
-      let known = try update(object, sources, page, context, in: file)
-      context.counts.updated += known.updated
-      let created = known.unknown > 0 ? try insert(object, sources, page, context, areNew: false, in: file) : 0
-      context.counts.created += created
-      // Of a converted lead its contact is what is pulled.
-      context.counts.skipped += page.count - known.updated - known.converted - created
+    try PagedPull(step: step, table: object.table).run(limit: limit, &context, in: file) {
+      (page, context) throws(SQLiteError) in
+      let sources = context.fields.readable(object)
+      if try areNewest(page, object, in: file) {
+        context.counts.created += try insert(object, sources, page, context, areNew: true, in: file)
+      } else {
+        let known = try update(object, sources, page, context, in: file)
+        context.counts.updated += known.updated
+        let created = known.unknown > 0 ? try insert(object, sources, page, context, areNew: false, in: file) : 0
+        context.counts.created += created
+        // Of a converted lead its contact is what is pulled.
+        context.counts.skipped += page.count - known.updated - known.converted - created
+      }
     }
-    context.work += page.count
-    try page.end.write(step.cursor, to: file)
-    return page.isFull ? .more : .done
   }
 
   /// The condition that a record is none that was converted.
