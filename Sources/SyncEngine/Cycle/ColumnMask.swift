@@ -1,12 +1,10 @@
-internal import Store
-
 /// Which columns of a list are meant, as whole numbers of SQLite with a bit for each.
 struct ColumnMask {
   /// How many columns a number has bits for: all but the sign.
   private static let width = 63
 
   /// The numbers, the first columns in the first.
-  private(set) var numbers: [Int]
+  let numbers: [Int]
 
   /// Takes numbers that SQLite has put together from ``expressions(_:)``.
   init(_ numbers: [Int]) {
@@ -15,8 +13,9 @@ struct ColumnMask {
 
   /// The columns at these places of a list.
   init(_ places: some Sequence<Int>, of count: Int) {
-    numbers = Array(repeating: 0, count: Self.count(for: count))
+    var numbers = Array(repeating: 0, count: Self.count(for: count))
     for place in places { numbers[place / Self.width] |= 1 << (place % Self.width) }
+    self.numbers = numbers
   }
 
   /// How many numbers a list of columns takes.

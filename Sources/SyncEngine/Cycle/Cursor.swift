@@ -51,8 +51,8 @@ struct Page {
   /// - Complexity: O(*n*) in the limit: nothing is read but an index.
   init(
     of table: String,
-    where condition: String = "",
-    stamp: String = "modstamp",
+    where condition: String,
+    stamp: String,
     past start: Cursor,
     until cut: Int,
     limit: Int,

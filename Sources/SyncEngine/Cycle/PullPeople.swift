@@ -37,11 +37,6 @@ enum PullPeople {
     }
   }
 
-  /// The condition that a record is none that was converted.
-  private static func unconverted(_ object: ObjectType) -> String {
-    object == .lead ? "AND record.IsConverted = 0" : ""
-  }
-
   /// Makes people of the records of a page.
   ///
   /// Whether they are known is asked only where it matters: SQLite makes a copy of what it inserts into a table that it
@@ -60,12 +55,13 @@ enum PullPeople {
       targets += ", companyId"
       values += ", (SELECT company.id FROM company WHERE company.sfdcId = record.AccountId)"
     }
+    let unconverted = object == .lead ? "AND record.IsConverted = 0" : ""
     let unknown = areNew ? "" : "AND NOT EXISTS (SELECT 1 FROM person WHERE person.sfdcId = record.id)"
     try file.execute(
       """
       INSERT INTO person (sfdcId, sfdcType, createdAt\(targets))
       SELECT record.id, '\(object.name)', \(context.now.secondsSinceEpoch)\(values) FROM org.\(object.table) AS record
-      WHERE \(Page.condition("record")) \(unconverted(object)) \(unknown) ORDER BY record.modstamp, record.id
+      WHERE \(Page.condition("record")) \(unconverted) \(unknown) ORDER BY record.modstamp, record.id
       """,
       page.values
     )

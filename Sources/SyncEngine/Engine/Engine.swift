@@ -66,7 +66,7 @@ public struct Engine: ~Copyable {
     do throws(EngineError) {
       let stores = try EngineStores(in: folder, .creating)
       try stores.fill(with: engine, at: clock(), replacing: replacing)
-      try stores.attachOrganization()
+      try stores.prepareMarketing()
       return Engine(stores, clock: clock, random: random, sleep: sleep)
     } catch {
       // Without a folder there is nothing to make a store in.
@@ -74,7 +74,7 @@ public struct Engine: ~Copyable {
       guard replacing, error.code == .corrupt else { throw error }
       let stores = try EngineStores(in: folder, .erasing)
       try stores.fill(with: engine, at: clock(), replacing: replacing)
-      try stores.attachOrganization()
+      try stores.prepareMarketing()
       return Engine(stores, clock: clock, random: random, sleep: sleep)
     }
   }

@@ -64,7 +64,7 @@ struct EngineStores: ~Copyable {
     try marketing.bringUpToDate()
     try organization.bringUpToDate()
     try requirePair()
-    try attachOrganization()
+    try prepareMarketing()
   }
 
   /// How much of Marketo's file a cycle keeps in memory, in KiB.
@@ -76,8 +76,10 @@ struct EngineStores: ~Copyable {
   /// So many pages of Marketo's log, as a rule the changes of several cycles, are brought into the file at once.
   private static let logLength = 4_000
 
-  /// Lets Marketo's connection read Salesforce's records, as `org`.
-  borrowing func attachOrganization() throws(EngineError) {
+  /// Readies Marketo's connection for cycles: it reads Salesforce's records, as `org`, and keeps what a cycle touches.
+  ///
+  /// - Throws: ``EngineError`` where Salesforce's file cannot be read.
+  borrowing func prepareMarketing() throws(EngineError) {
     do throws(SQLiteError) {
       try marketing.connection.attachReadOnly(organization.path, as: "org")
       try marketing.connection.setCacheSize(kibibytes: Self.cacheSize)
