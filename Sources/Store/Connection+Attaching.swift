@@ -50,21 +50,50 @@ extension Connection {
     try execute("PRAGMA wal_autocheckpoint = \(pages)")
   }
 
-  /// Leaves it to the system when what was committed reaches the disk.
+  /// Runs the body while commits do not wait until they have reached the disk.
   ///
   /// A process that is killed loses nothing; a machine that loses its power may lose
-  /// the last transactions, never the consistency (https://sqlite.org/pragma.html#pragma_synchronous).
+  /// the last transactions, in the order of their commits, never the consistency
+  /// (https://sqlite.org/pragma.html#pragma_synchronous).
   ///
-  /// - Throws: ``SQLiteError`` where SQLite refuses it.
-  package borrowing func relaxDurability() throws(SQLiteError) {
-    try execute("PRAGMA synchronous = NORMAL")
+  /// - Parameters:
+  ///   - failure: Makes an error of what SQLite refuses.
+  ///   - body: What to do, which begins and ends its transactions itself.
+  /// - Returns: What the body returned.
+  /// - Throws: What the body threw, or a failure of SQLite's.
+  package borrowing func relaxingDurability<Value, Failure>(
+    failure: (SQLiteError) -> Failure,
+    _ body: () throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    try setDurability("NORMAL", failure)
+    let value: Value
+    do throws(Failure) {
+      value = try body()
+    } catch {
+      try setDurability("FULL", failure)
+      throw error
+    }
+    try setDurability("FULL", failure)
+    return value
   }
 
-  /// Has every commit wait until it has reached the disk, as a new connection does.
+  private borrowing func setDurability<Failure>(
+    _ level: String,
+    _ failure: (SQLiteError) -> Failure
+  ) throws(Failure) {
+    do throws(SQLiteError) {
+      try execute("PRAGMA synchronous = \(level)")
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  /// Waits until everything that was committed has reached the disk, whoever committed it.
   ///
-  /// - Throws: ``SQLiteError`` where SQLite refuses it.
-  package borrowing func restoreDurability() throws(SQLiteError) {
-    try execute("PRAGMA synchronous = FULL")
+  /// - Throws: ``SQLiteError`` where the disk fails.
+  package borrowing func waitForDisk() throws(SQLiteError) {
+    let result = unsafe shim_sync_log(handle)
+    if result != SQLITE_OK { throw unsafe SQLiteError(result: result, connection: handle, sql: nil) }
   }
 
   /// Tells whether there is a file at a path.

@@ -36,24 +36,18 @@ extension EngineStores {
   borrowing func countCalls(_ meter: CallMeter, at now: Timestamp) throws(EngineError) {
     guard meter.made > 0 else { return }
     // A count that a machine without power forgets harms nobody, and is not worth waiting for the disk.
-    try organization.work { (file) throws(SQLiteError) in try file.relaxDurability() }
-    let counted: EngineError?
-    do throws(EngineError) {
+    try organization.relaxingDurability { () throws(EngineError) in
       try organization.transaction(.writing) { () throws(EngineError) in
         try organization.work { (file) throws(SQLiteError) in try Server.countCalls(meter.made, at: now, in: file) }
       }
-      counted = nil
-    } catch {
-      counted = error
     }
-    try organization.work { (file) throws(SQLiteError) in try file.restoreDurability() }
-    if let counted { throw counted }
   }
 
   /// Makes requests that have been committed to the outbox, and takes them out.
   ///
   /// Salesforce commits first. A process that dies before Marketo has committed, too,
-  /// leaves the requests in the outbox, and they are answered the same again.
+  /// leaves the requests in the outbox, and they are answered the same again. So that
+  /// a machine without power leaves them there, too, they have reached the disk before.
   ///
   /// - Parameters:
   ///   - requests: The requests.
@@ -73,6 +67,7 @@ extension EngineStores {
   ) throws(EngineError) -> Result<[Result<String, RecordRefusal>], RecordRefusal> {
     let calls = (requests.count + CallMeter.recordsPerWrite - 1) / CallMeter.recordsPerWrite
     if let refusal = meter.take(calls) { return .failure(refusal) }
+    try marketing.work { (file) throws(SQLiteError) in try file.waitForDisk() }
     let answers = try organization.transaction(.writing) { () throws(EngineError) in
       try organization.work { (file) throws(SQLiteError) in
         var api = OrganizationAPI(state, at: people.now)
@@ -107,6 +102,8 @@ extension EngineStores {
       try file.rows("SELECT 1 FROM applied_request LIMIT 1") { (row) throws(SQLiteError) in row.boolean(at: 0) }.count
     }
     guard count > 0 else { return }
+    // What forgets them must not come back when the power fails.
+    try marketing.work { (file) throws(SQLiteError) in try file.waitForDisk() }
     try organization.transaction(.writing) { () throws(EngineError) in
       try organization.work { (file) throws(SQLiteError) in try file.execute("DELETE FROM applied_request") }
     }

@@ -9,6 +9,10 @@ extension Engine {
 
   /// Does the next part of a cycle, and begins one where none is under way.
   ///
+  /// A process that is killed loses nothing of it. A machine that loses its power may
+  /// lose the last parts, which then are brought again: only what Salesforce is to be
+  /// asked for has reached the disk before it is asked.
+  ///
   /// - Parameters:
   ///   - cycle: The number of the cycle that is to be gone on with, or `nil`.
   ///   - batchSize: How many records one transaction takes; `nil` for what serves best.
@@ -21,7 +25,9 @@ extension Engine {
   ) throws(EngineError) -> CycleProgress {
     do throws(EngineError) {
       let limit = batchSize ?? CycleRun.batchSize
-      return try CycleRun.advance(stores, at: clock(), continuing: cycle, limit: limit)
+      return try stores.marketing.relaxingDurability { () throws(EngineError) in
+        try CycleRun.advance(stores, at: clock(), continuing: cycle, limit: limit)
+      }
     } catch {
       if error.code == .diskFull { CycleRun.cleanUp(stores, at: clock()) }
       throw error

@@ -86,15 +86,33 @@ public struct Engine: ~Copyable {
   ///   - clock: Tells the present moment.
   ///   - random: Makes random numbers.
   ///   - sleep: Waits.
-  ///   - faults: What goes wrong with its files.
   /// - Throws: ``EngineError`` `noStore` where there is none, or why it cannot be used.
   /// - Complexity: O(*n*) in what has to be brought up to date.
   public init(
     opening folder: String,
     clock: @escaping Clock,
     random: @escaping Randomness,
+    sleep: @escaping Sleep = Engine.pause
+  ) throws(EngineError) {
+    try self.init(opening: folder, clock: clock, random: random, sleep: sleep, faults: EngineFaults())
+  }
+
+  /// Opens the engine of a folder, some of whose files fail on purpose.
+  ///
+  /// - Parameters:
+  ///   - folder: The path of the folder.
+  ///   - clock: Tells the present moment.
+  ///   - random: Makes random numbers.
+  ///   - sleep: Waits.
+  ///   - faults: What goes wrong with its files.
+  /// - Throws: ``EngineError`` `noStore` where there is none, or why it cannot be used.
+  /// - Complexity: O(*n*) in what has to be brought up to date.
+  package init(
+    opening folder: String,
+    clock: @escaping Clock,
+    random: @escaping Randomness,
     sleep: @escaping Sleep = Engine.pause,
-    faults: EngineFaults = EngineFaults()
+    faults: EngineFaults
   ) throws(EngineError) {
     if try LegacyStore.isThere(in: folder) { try LegacyStore.move(in: folder, at: clock()) }
     let stores = try EngineStores(in: folder, .writing, faults: faults)

@@ -1,9 +1,9 @@
 /// What can go wrong with an engine's files, brought about on purpose.
 ///
 /// What goes wrong in Salesforce is an action on it, such as ``RecordAction/expireSession``.
-public struct EngineFaults {
+package struct EngineFaults {
   /// A moment at which a process can die.
-  public enum Moment: Hashable, Sendable {
+  package enum Moment: Hashable, Sendable {
     /// Everything of a transaction has been written, and it is not committed.
     case beforeCommit
     /// It is committed, and nobody has been told.
@@ -11,12 +11,12 @@ public struct EngineFaults {
   }
 
   /// Is called at each such moment of each writing transaction; what it throws ends the work there, as death would.
-  public var interrupt: ((Moment) throws(EngineError) -> Void)?
+  package var interrupt: ((Moment) throws(EngineError) -> Void)?
   /// How many pages Marketo's file may have at the most, as on a full disk; `nil` for no limit.
-  public var marketingPages: Int?
+  package var marketingPages: Int?
   /// How many pages Salesforce's file may have at the most.
-  public var organizationPages: Int?
+  package var organizationPages: Int?
 
   /// Creates what lets everything go well.
-  public init() {}
+  package init() {}
 }

@@ -58,6 +58,18 @@ struct StoreFile: ~Copyable {
     return value
   }
 
+  /// Runs the body while commits do not wait for the disk, with errors that name the file.
+  ///
+  /// - Parameter body: What to do, which begins and ends its transactions itself.
+  /// - Returns: What the body returned.
+  /// - Throws: ``EngineError``, what the body threw.
+  borrowing func relaxingDurability<Value>(
+    _ body: () throws(EngineError) -> Value
+  ) throws(EngineError) -> Value {
+    let path = path
+    return try connection.relaxingDurability(failure: { EngineError($0, path: path) }, body)
+  }
+
   /// Runs the body with errors that name the file.
   ///
   /// - Parameter body: What to do.
