@@ -56,7 +56,7 @@ let package = Package(
 
     // What is asked of both.
     module("Runner", imports: ["Guides", "Facts", "Diagnostics"]),
-    module("DocsCheck", imports: ["Guides", "Markup", "Platform", "Diagnostics", "Localization"]),
+    module("DocsCheck", imports: ["Guides", "CSV", "Markup", "YAML", "Platform", "Diagnostics", "Localization"]),
     module("Checklists", imports: ["Runner", "Guides", "Markup", "Facts", "Localization", "Diagnostics"]),
 
     // The command line.

@@ -5,7 +5,8 @@
 #
 # usage: kills.sh SYNCBENCHMARKS WORK COUNT [SEED]
 set -eu
-bench=$1 work=$2 count=$3 seed=${4:-1}
+bench=$1 work=$2/kills count=$3 seed=${4:-1}
+mkdir -p "$work"
 
 milliseconds() { date +%s%3N; }
 

@@ -9,6 +9,8 @@ package struct CheckResult: Sendable {
     package let diagnostic: Diagnostic
     /// The fingerprint, unlike that of any other finding.
     package let fingerprint: Fingerprint
+    /// What it has in common with the same finding in another section of the page.
+    let kin: Fingerprint
   }
 
   /// The numbers of a check.
@@ -25,8 +27,22 @@ package struct CheckResult: Sendable {
     package internal(set) var warnings = 0
     /// The other findings.
     package internal(set) var infos = 0
+    /// The findings that a comment silences.
+    package internal(set) var suppressed = 0
+    /// The findings that a baseline knows.
+    package internal(set) var known = 0
+    /// The findings of a baseline that are no longer there.
+    package internal(set) var mended = 0
     /// The findings of each rule that has any.
     package internal(set) var byRule: [Rule: Int] = [:]
+
+    /// Counts the pages and links of another part, and what was silenced there.
+    mutating func add(_ other: Summary) {
+      pages += other.pages
+      links += other.links
+      external += other.external
+      suppressed += other.suppressed
+    }
 
     /// Counts a finding.
     mutating func count(_ diagnostic: Diagnostic) {
@@ -40,9 +56,82 @@ package struct CheckResult: Sendable {
   }
 
   /// The numbers.
-  package let summary: Summary
+  package private(set) var summary: Summary
   /// The findings by file, place and rule.
   package let findings: [Finding]
+
+  /// Creates the result of having checked nothing.
+  package init() {
+    self.init(summary: Summary(), findings: [])
+  }
+
+  private init(summary: Summary, findings: [Finding]) {
+    self.summary = findings.reduce(into: summary) { $0.count($1.diagnostic) }
+    self.findings = findings
+  }
+
+  /// Creates a result.
+  ///
+  /// - Parameters:
+  ///   - summary: The numbers of pages and links.
+  ///   - found: The findings by file, place and rule.
+  /// - Complexity: O(*n*) in the findings.
+  init(summary: Summary, found: [FindingSieve.Found]) {
+    var repetitions: [FindingSieve.Identity: Int] = [:]
+    let findings = found.map { found in
+      let repetition = repetitions[found.identity, default: 0]
+      repetitions[found.identity] = repetition + 1
+      return Finding(
+        diagnostic: found.diagnostic,
+        fingerprint: Fingerprint(of: found.identity.parts, repetition: repetition),
+        kin: Fingerprint(of: found.identity.partsOfKin, repetition: 0)
+      )
+    }
+    self.init(summary: summary, findings: findings)
+  }
+
+  /// The result without what a baseline knows.
+  ///
+  /// - Parameters:
+  ///   - baseline: The baseline.
+  ///   - isWhole: Whether everything was looked at, so that what the baseline has besides is mended.
+  /// - Returns: What is new.
+  /// - Complexity: O(*n*) in the findings.
+  package func excluding(_ baseline: Baseline, isWhole: Bool = true) -> CheckResult {
+    let present = Set(findings.map(\.fingerprint))
+    let isKnown = findings.map { baseline.fingerprints.contains($0.fingerprint) }
+    var result = without(isKnown)
+    if isWhole { result.summary.mended = baseline.fingerprints.count { !present.contains($0) } }
+    return result
+  }
+
+  /// The result without what was there before.
+  ///
+  /// A finding was there where the page had the same one in the same section, else where
+  /// it had as many in any, so that a new heading above an old finding makes it no new one.
+  ///
+  /// - Parameter base: The result of the tree before.
+  /// - Returns: What is new.
+  /// - Complexity: O(*n*) in the findings of both.
+  package func excluding(_ base: CheckResult) -> CheckResult {
+    let fingerprints = Set(base.findings.map(\.fingerprint))
+    var left = base.findings.reduce(into: [:]) { $0[$1.kin, default: 0] += 1 }
+    var isKnown = findings.map { fingerprints.contains($0.fingerprint) }
+    for (finding, isKnown) in zip(findings, isKnown) where isKnown { left[finding.kin, default: 0] -= 1 }
+    for (index, finding) in findings.enumerated() where !isKnown[index] && left[finding.kin, default: 0] > 0 {
+      left[finding.kin, default: 0] -= 1
+      isKnown[index] = true
+    }
+    return without(isKnown)
+  }
+
+  private func without(_ isKnown: [Bool]) -> CheckResult {
+    var summary = Summary()
+    summary.add(self.summary)
+    let new = zip(findings, isKnown).filter { !$1 }.map(\.0)
+    summary.known = findings.count - new.count
+    return CheckResult(summary: summary, findings: new)
+  }
 
   /// Whether a finding comes before another: by file, place, rule and what it says.
   static func isOrderedBefore(_ left: Diagnostic, _ right: Diagnostic) -> Bool {

@@ -23,6 +23,8 @@ package struct ContentCheck: Sendable {
   private let tags: [String]?
   private let jobs: [Job]
   private let selection: PathSelection?
+  private let renames: [String: String]
+  private let configuration: CheckConfiguration
   private let limits: PageLimits
   private let fileSystem: FileSystem
 
@@ -30,26 +32,32 @@ package struct ContentCheck: Sendable {
   ///
   /// - Parameters:
   ///   - tree: The tree.
+  ///   - configuration: What the repository wants.
   ///   - tags: The locales that are reported, with what they are compared with read
   ///     besides; all of the tree where it is `nil`.
   ///   - selection: What is reported; everything where it is `nil`.
+  ///   - renames: The names by which fingerprints know pages, as `locale/path`, where those are others.
   ///   - limits: How large a page may be.
   ///   - fileSystem: Where the tree is.
   /// - Complexity: O(*n* log *n*) in the files.
   package init(
     _ tree: ContentTree,
+    _ configuration: CheckConfiguration = CheckConfiguration(),
     locales tags: [String]? = nil,
     reporting selection: PathSelection? = nil,
+    renames: [String: String] = [:],
     limits: PageLimits = PageLimits(),
     in fileSystem: FileSystem = FileSystem()
   ) {
     self.tree = tree
+    self.configuration = configuration
     self.tags = tags
-    locales = Self.needed(of: tree, for: tags).map { LocaleFiles($0, in: fileSystem) }
+    locales = Self.needed(of: tree, for: tags).map { LocaleFiles($0, aliases: configuration.aliases, in: fileSystem) }
     jobs = locales.enumerated().flatMap { index, locale in
       locale.pages.map { Job(locale: index, path: $0, file: PathText.join(locale.root, $0)) }
     }
     self.selection = selection
+    self.renames = renames
     self.limits = limits
     self.fileSystem = fileSystem
   }
@@ -128,13 +136,15 @@ package struct ContentCheck: Sendable {
     } catch {
       throw ContentError(.unreadable, path: job.file, cause: error)
     }
-    return PageReading(Page(parsing: bytes, file: job.file, limits: limits), path: job.path, in: locales[job.locale])
+    let page = Page(parsing: bytes, file: job.file, limits: limits)
+    let tag = locales[job.locale].tag
+    return PageReading(page, path: job.path, in: locales[job.locale]) { configuration.severities.isOn($0, in: tag) }
   }
 
   /// What was found in one locale.
   private struct Part: Sendable {
     var summary = CheckResult.Summary()
-    var findings: [(finding: PageReading.Finding, page: String)] = []
+    var findings: [FindingSieve.Found] = []
   }
 
   /// The indices of the locales that are reported.
@@ -159,47 +169,71 @@ package struct ContentCheck: Sendable {
     var part = Part()
     let files = locales[locale]
     let own = translations.locales[locale].readings
+    var found = Dictionary(own.map { ($0.file, $0.findings) }) { $0 + $1 }
     var resolver = LinkResolver(files, readings: own, limits: limits, in: fileSystem)
     for reading in own where selection?.contains(reading.file) != false {
       part.summary.pages += 1
       part.summary.links += reading.linkCount
       part.summary.external += reading.externalCount
-      let page = files.tag + "/" + reading.path
-      for finding in reading.findings { part.findings.append((finding, page)) }
       for link in reading.openLinks {
-        for diagnostic in resolver.diagnostics(of: link, on: reading) {
-          let finding = PageReading.Finding(diagnostic: diagnostic, anchor: link.anchor, text: link.destination)
-          part.findings.append((finding, page))
+        found[reading.file]? += resolver.diagnostics(of: link, on: reading).map {
+          PageReading.Finding(diagnostic: $0, anchor: link.anchor, text: link.destination)
         }
       }
     }
+    for reading in own where selection?.contains(reading.file) != false {
+      for link in reading.externalLinks {
+        guard let diagnostic = resolver.diagnostic(ofExternal: link, on: reading) else { continue }
+        found[reading.file]?.append(PageReading.Finding(diagnostic: diagnostic, anchor: link.anchor, text: link.url))
+      }
+    }
     var translations = translations
-    for (finding, reading) in translations.findings(in: locale) where selection?.contains(reading.file) != false {
-      part.findings.append((finding, files.tag + "/" + reading.path))
+    for (finding, reading) in translations.findings(in: locale) { found[reading.file]?.append(finding) }
+    let sieve = FindingSieve(locale: files.tag, severities: configuration.severities, renames: renames)
+    for reading in own where selection?.contains(reading.file) != false {
+      part.findings += sieve.sifted(found[reading.file] ?? [], of: reading, &part.summary)
+    }
+    var ofFiles = files.redirects.findings.map { (path: Redirects.fileName, finding: $0) }
+    if configuration.severities.isOn(.orphanPage, in: files.tag)
+      || configuration.severities.isOn(.orphanAsset, in: files.tag)
+    {
+      ofFiles += OrphanCheck.findings(in: files, own, articles: translations.locales[locale].articles)
+    }
+    if configuration.severities.isOn(.pageMissing, in: files.tag) {
+      ofFiles += missingPages(in: locale, translations)
+    }
+    for (path, finding) in ofFiles where selection?.contains(finding.diagnostic.file) != false {
+      if let found = sieve.weighed(finding, path: path) { part.findings.append(found) }
     }
     return part
   }
 
+  /// One line for all pages that a locale lacks.
+  private func missingPages(
+    in locale: Int,
+    _ translations: TranslationCheck
+  ) -> [(path: String, finding: PageReading.Finding)] {
+    let missing = translations.missingPages(in: locale)
+    guard let first = missing.first else { return [] }
+    let files = locales[locale]
+    let path = files.pages.first { $0.hasSuffix("/TOC.md") } ?? files.pages.first ?? "help"
+    let diagnostic = Diagnostic(
+      .pageMissing,
+      severity: .info,
+      file: files.name(of: path),
+      range: SourceRange(line: 1, column: 1),
+      arguments: ["count": .number(missing.count), "locale": .text(files.tag), "page": .text(first)]
+    )
+    return [(path, PageReading.Finding(diagnostic: diagnostic, anchor: "", text: ""))]
+  }
+
   private func result(of parts: [Part]) -> CheckResult {
     var summary = CheckResult.Summary()
-    for part in parts {
-      summary.pages += part.summary.pages
-      summary.links += part.summary.links
-      summary.external += part.summary.external
+    for part in parts { summary.add(part.summary) }
+    let findings = parts.flatMap(\.findings).sorted {
+      CheckResult.isOrderedBefore($0.diagnostic, $1.diagnostic)
     }
-    var findings = parts.flatMap(\.findings)
-    findings.sort { CheckResult.isOrderedBefore($0.finding.diagnostic, $1.finding.diagnostic) }
-    var repetitions: [[String]: Int] = [:]
-    return CheckResult(
-      summary: findings.reduce(into: summary) { $0.count($1.finding.diagnostic) },
-      findings: findings.map { finding, page in
-        let parts = [finding.diagnostic.rule.rawValue, page, finding.anchor, WhiteSpace.collapsed(finding.text)]
-        let repetition = repetitions[parts, default: 0]
-        repetitions[parts] = repetition + 1
-        let fingerprint = Fingerprint(of: parts, repetition: repetition)
-        return CheckResult.Finding(diagnostic: finding.diagnostic, fingerprint: fingerprint)
-      }
-    )
+    return CheckResult(summary: summary, found: findings)
   }
 }
 

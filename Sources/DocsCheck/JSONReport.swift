@@ -46,6 +46,9 @@ package enum JSONReport {
     let errors: Int
     let warnings: Int
     let infos: Int
+    let suppressed: Int
+    let known: Int
+    let mended: Int
     let byRule: [String: Int]
 
     init(_ summary: CheckResult.Summary) {
@@ -55,6 +58,9 @@ package enum JSONReport {
       errors = summary.errors
       warnings = summary.warnings
       infos = summary.infos
+      suppressed = summary.suppressed
+      known = summary.known
+      mended = summary.mended
       byRule = Dictionary(uniqueKeysWithValues: summary.byRule.map { ($0.rawValue, $1) })
     }
   }

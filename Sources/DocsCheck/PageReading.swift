@@ -27,6 +27,18 @@ struct PageReading: Sendable {
     let path: String?
     /// What is at that path.
     let presence: DirectoryIndex.Presence
+    /// Where the destination is written, where it is written as it was read.
+    let place: SourceRange?
+    /// The nearest anchor before it.
+    let anchor: String
+  }
+
+  /// An address with a scheme or a host.
+  struct ExternalLink: Sendable {
+    /// The address, as written.
+    let url: String
+    /// Where the link or image stands.
+    let range: SourceRange
     /// The nearest anchor before it.
     let anchor: String
   }
@@ -53,12 +65,19 @@ struct PageReading: Sendable {
   let linkCount: Int
   /// How many of them have a scheme or a host.
   private(set) var externalCount = 0
+  /// Those of them, in order, but for what can be none.
+  private(set) var externalLinks: [ExternalLink] = []
+  /// The hashes of the paths that links, images and includes lead to, where they were asked for.
+  private(set) var targets: Set<UInt64> = []
   /// What was found by looking at this page and the names of files.
   private(set) var findings: [Finding] = []
   /// What is left to look up, in order.
   private(set) var openLinks: [OpenLink] = []
   /// What of the page no translation changes.
   private(set) var structure = PageStructure()
+  private let keepsTargets: Bool
+  /// The comments that silence findings, in order.
+  private(set) var suppressions: [Suppression] = []
 
   /// Looks at the links of a page.
   ///
@@ -66,8 +85,10 @@ struct PageReading: Sendable {
   ///   - page: The page.
   ///   - path: Its path below the root of the locale.
   ///   - files: The files of the locale.
+  ///   - isOn: Whether a rule that can be looked at without others is looked at.
   /// - Complexity: O(*n* log *n*) in the links, images and anchors.
-  init(_ page: Page, path: String, in files: LocaleFiles) {
+  init(_ page: Page, path: String, in files: LocaleFiles, isOn: (Rule) -> Bool = { _ in true }) {
+    keepsTargets = isOn(.orphanPage) || isOn(.orphanAsset)
     file = page.file
     self.path = path
     frontMatter = page.frontMatter
@@ -81,6 +102,11 @@ struct PageReading: Sendable {
         text: Self.sourceText(at: diagnostic.range, of: page)
       )
     }
+    let comments = Suppression.all(on: page) { Self.nearestAnchor(to: $0, on: page) }
+    suppressions = comments.suppressions
+    for diagnostic in comments.diagnostics {
+      add(diagnostic, Self.sourceText(at: diagnostic.range, of: page), on: page)
+    }
     let folder = path.contains("/") ? PathText.parent(of: path) : ""
     let links = page.links.map { read($0.destination, .link, at: $0.range, on: page, folder, files) }
     let images = page.images.map { read($0.destination, .image, at: $0.range, on: page, folder, files) }
@@ -88,6 +114,8 @@ struct PageReading: Sendable {
       _ = read(include.target, .include, at: include.range, on: page, folder, files)
     }
     for url in SpacedURL.all(on: page) { _ = read(url.text, .text, at: url.range, on: page, folder, files) }
+    addBrokenSyntax(of: page)
+    if isOn(.unusedReference) { addUnusedReferences(of: page) }
     if !isRefused { structure = StructureReader.structure(of: page, links: links, images: images) }
   }
 
@@ -109,6 +137,8 @@ struct PageReading: Sendable {
       return .none
     case .external:
       externalCount += 1
+      let anchor = Self.nearestAnchor(to: range.start, on: page)
+      externalLinks.append(ExternalLink(url: destination, range: range, anchor: anchor))
       return .external
     case .malformed(let flaw, let suggestion):
       if kind != .text { externalCount += 1 }
@@ -121,6 +151,7 @@ struct PageReading: Sendable {
       let path = reference.path.isEmpty ? self.path : reference.resolved(from: folder)
       var presence = path.map { reference.path.isEmpty ? .exact(.file) : files.presence(of: $0) } ?? .absent
       if case .exact(let found) = presence, found == .file, reference.path.hasSuffix("/") { presence = .absent }
+      if keepsTargets, let path, path != self.path { targets.insert(StableHash.of(path)) }
       let key = kind == .image ? ReferenceKey(image: reference) : ReferenceKey(reference, path: path)
       // Most links lead to a whole file that is there: nothing is left to do.
       if kind == .image || reference.fragment == nil, case .exact(let found) = presence, found == .file { return key }
@@ -132,10 +163,35 @@ struct PageReading: Sendable {
           reference: reference,
           path: path,
           presence: presence,
+          place: DestinationPlace.find(destination, in: range, of: page.document.source),
           anchor: Self.nearestAnchor(to: range.start, on: page)
         )
       )
       return key
+    }
+  }
+
+  private mutating func addBrokenSyntax(of page: Page) {
+    for broken in BrokenLinkSyntax.all(on: page) {
+      let isReference = broken.flaw == .reference
+      let diagnostic = Diagnostic(
+        isReference ? .undefinedReference : .brokenLinkSyntax,
+        variant: isReference ? nil : broken.flaw.rawValue,
+        severity: .error,
+        file: file,
+        range: broken.range,
+        arguments: ["target": .text(broken.target)],
+        suggestion: broken.mended
+      )
+      add(diagnostic, broken.target, on: page)
+    }
+  }
+
+  private mutating func addUnusedReferences(of page: Page) {
+    for (label, range) in ReferenceDefinitions.unused(on: page) {
+      let arguments: MessageArguments = ["target": .text(label)]
+      add(
+        Diagnostic(.unusedReference, severity: .info, file: file, range: range, arguments: arguments), label, on: page)
     }
   }
 

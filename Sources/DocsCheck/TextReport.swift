@@ -77,12 +77,16 @@ package struct TextReport: Sendable {
   }
 
   private func summary(_ summary: CheckResult.Summary) -> String {
-    let counts = [
+    var counts = [
       messages.text("check.errors", ["count": .number(summary.errors)]),
       messages.text("check.warnings", ["count": .number(summary.warnings)]),
       messages.text("check.infos", ["count": .number(summary.infos)]),
     ]
-    return messages.text(
+    if summary.suppressed > 0 {
+      counts.append(messages.text("check.suppressed", ["count": .number(summary.suppressed)]))
+    }
+    if summary.known > 0 { counts.append(messages.text("check.known", ["count": .number(summary.known)])) }
+    let text = messages.text(
       "check.summary",
       [
         "pages": .text(messages.text("check.pages", ["count": .number(summary.pages)])),
@@ -91,5 +95,7 @@ package struct TextReport: Sendable {
         "findings": .text(messages.conventions.list(counts)),
       ]
     )
+    if summary.mended == 0 { return text }
+    return text + "\n" + messages.text("check.mended", ["count": .number(summary.mended)])
   }
 }

@@ -55,11 +55,18 @@ package struct ContentTree: Sendable {
   ///
   /// - Parameters:
   ///   - root: The folder.
+  ///   - tag: The language of a folder that itself contains `help/`, where its name does not tell.
+  ///   - ignored: The pages that are no articles, as paths below the folder of their locale.
   ///   - fileSystem: Where it is.
   /// - Throws: ``ContentError`` where there is no such folder, or no `help/` in it.
   /// - Complexity: O(*n* log *n*) in the files.
-  package init(root: String, in fileSystem: FileSystem = FileSystem()) throws(ContentError) {
-    try self.init(root: root, folders: Self.localeFolders(root, fileSystem), fileSystem)
+  package init(
+    root: String,
+    tag: String? = nil,
+    ignoring ignored: [GlobPattern] = [],
+    in fileSystem: FileSystem = FileSystem()
+  ) throws(ContentError) {
+    try self.init(root: root, folders: Self.localeFolders(root, tag, fileSystem), ignored, fileSystem)
   }
 
   /// Reads one folder for each locale, as with one checkout per locale.
@@ -67,11 +74,15 @@ package struct ContentTree: Sendable {
   /// - Parameters:
   ///   - folders: The folders by tag, in the order in which they were named; of
   ///     several for one tag, the last one counts.
+  ///   - root: The folder around them; the first of them where it is `nil`.
+  ///   - ignored: The pages that are no articles, as paths below the folder of their locale.
   ///   - fileSystem: Where they are.
   /// - Throws: ``ContentError`` where a folder has no `help/`.
   /// - Complexity: O(*n* log *n*) in the files.
   package init(
     folders: [(tag: String, folder: String)],
+    root: String? = nil,
+    ignoring ignored: [GlobPattern] = [],
     in fileSystem: FileSystem = FileSystem()
   ) throws(ContentError) {
     for (_, folder) in folders where fileSystem.kind(of: PathText.join(folder, "help")) != .directory {
@@ -82,12 +93,13 @@ package struct ContentTree: Sendable {
     where folders[(index + 1)...].contains(where: { $0.tag == folder.tag }) {
       folders.remove(at: index)
     }
-    try self.init(root: folders.first?.folder ?? ".", folders: folders, fileSystem)
+    try self.init(root: root ?? folders.first?.folder ?? ".", folders: folders, ignored, fileSystem)
   }
 
   private init(
     root: String,
     folders: [(tag: String, folder: String)],
+    _ ignored: [GlobPattern],
     _ fileSystem: FileSystem
   ) throws(ContentError) {
     self.root = root
@@ -96,7 +108,7 @@ package struct ContentTree: Sendable {
       let files = walk.files.map { "help/" + $0 }
       var pages: [String] = []
       var tablesOfContents: [String] = []
-      for file in files where file.hasSuffix(".md") {
+      for file in files where file.hasSuffix(".md") && !ignored.contains(where: { $0.fits(file) }) {
         if file.hasSuffix("/TOC.md") { tablesOfContents.append(file) } else { pages.append(file) }
       }
       return Locale(
@@ -151,9 +163,11 @@ package struct ContentTree: Sendable {
 
   private static func localeFolders(
     _ root: String,
+    _ tag: String?,
     _ fileSystem: FileSystem
   ) throws(ContentError) -> [(tag: String, folder: String)] {
     if fileSystem.kind(of: PathText.join(root, "help")) == .directory {
+      if let tag { return [(tag, root)] }
       let name = PathText.lastComponent(of: (try? fileSystem.realPath(root)) ?? root)
       return [(preferredOrder.contains(name) ? name : defaultTag, root)]
     }

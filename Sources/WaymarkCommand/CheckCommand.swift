@@ -3,6 +3,7 @@ import Diagnostics
 import Dispatch
 import DocsCheck
 import Guides
+import Localization
 import Markup
 import Platform
 import Synchronization
@@ -12,22 +13,29 @@ extension Session {
   /// about 7 ms (style.md 4.2), as much as reading 100 pages.
   private static let parallelPages = 200
 
-  /// `check [PATH…]`: links, anchors and images.
+  /// `check [PATH…]`: links, anchors, images, and what translations have lost.
   func check() throws(CommandError) -> ExitStatus {
-    let tree = try contentTree()
-    let tags = isLocaleExplicit ? [try readableLocale(of: tree)] : nil
+    let configuration = try configuration()
+    let tree = try contentTree(configuration)
     let limits = try pageLimits()
-    let check = ContentCheck(
-      tree,
-      locales: tags,
-      reporting: try selection(),
-      limits: limits,
-      in: context.fileSystem
-    )
-    let result = try result(of: check, isLarge: tree.locales.reduce(0) { $0 + $1.pages.count } >= Self.parallelPages)
+    let baseline = try arguments[.baseline].map { (name) throws(CommandError) in try readBaseline(path(name)) }
+    var result = try result(of: tree, configuration, limits, reporting: selection())
     if !arguments.operands.isEmpty, result.summary.pages == 0 {
       // Green after checking nothing would be the worst answer.
       throw CommandError("noPages", .usage, ["paths": .list(arguments.operands), "content": .text(shown(tree.root))])
+    }
+    if let name = arguments[.writeBaseline] {
+      try write(Baseline(result).text, to: name)
+      try noteLine(messages.text("check.baselineWritten", ["count": .number(result.findings.count)]))
+      return .done
+    }
+    if let revision = arguments[.changedSince] {
+      result = try result.excluding(base(of: tree, at: revision, configuration, limits))
+    }
+    if let baseline {
+      // Of what was not looked at, nobody can say that it is mended.
+      let isWhole = arguments.operands.isEmpty && !isLocaleExplicit && arguments[.changedSince] == nil
+      result = result.excluding(baseline, isWhole: isWhole)
     }
     if isJSON {
       try print(JSONReport.text(of: result, messages))
@@ -44,13 +52,33 @@ extension Session {
     return status(of: result)
   }
 
+  /// Checks a tree, with several tasks where that is worth it.
+  func result(
+    of tree: ContentTree,
+    _ configuration: CheckConfiguration,
+    _ limits: PageLimits,
+    reporting selection: PathSelection? = nil,
+    renames: [String: String] = [:]
+  ) throws(CommandError) -> CheckResult {
+    let check = ContentCheck(
+      tree,
+      configuration,
+      locales: isLocaleExplicit ? [try readableLocale(of: tree)] : nil,
+      reporting: selection,
+      renames: renames,
+      limits: limits,
+      in: context.fileSystem
+    )
+    let isLarge = tree.locales.reduce(0) { $0 + $1.pages.count } >= Self.parallelPages
+    return try result(of: check, isLarge: isLarge)
+  }
+
   private func selection() throws(CommandError) -> PathSelection? {
     guard !arguments.operands.isEmpty else { return nil }
     do {
       return try PathSelection(arguments.operands.map { path($0) }, in: context.fileSystem)
     } catch {
-      let reason = MessageArgument.message("file.\(error.code.rawValue)")
-      throw CommandError("unreadable", .usage, ["path": .text(shown(error.path)), "reason": reason])
+      throw commandError(error, .usage)
     }
   }
 

@@ -203,6 +203,11 @@ extension Session {
   /// Writes a result to the file of `--out`, or to standard output.
   func output(_ text: String) throws(CommandError) {
     guard let out = arguments[.out] else { return try print(text) }
+    try write(text, to: out)
+  }
+
+  /// Writes a file that was named, so that a reader sees what it held or the whole text.
+  func write(_ text: String, to out: String) throws(CommandError) {
     do {
       try context.fileSystem.write(Array(text.utf8), to: path(out))
     } catch {

@@ -35,6 +35,10 @@ struct Option: Hashable, Sendable {
   static let out = Option("out", value: "FILE")
   static let maxPageSize = Option("max-page-size", value: "BYTES")
   static let failOn = Option("fail-on", value: "SEVERITY", words: ["error", "warning", "never"])
+  static let config = Option("config", value: "FILE")
+  static let baseline = Option("baseline", value: "FILE")
+  static let writeBaseline = Option("write-baseline", value: "FILE")
+  static let changedSince = Option("changed-since", value: "REV")
   static let edition = Option("edition", value: "EDITION", words: ["professional", "enterprise", "unlimited"])
   static let stage = Option("stage", value: "STAGE", words: ["prepared", "empty"])
   static let auth = Option("auth", value: "MODE", words: ["basic", "oauth"])
@@ -61,7 +65,7 @@ struct Option: Hashable, Sendable {
   static let common: [Option] = [.help, .version, .locale, .format, .color, .quiet, .verbose]
 
   /// The options that find articles.
-  static let reading: [Option] = [.content, .tree, .maxPageSize]
+  static let reading: [Option] = [.content, .tree, .config, .maxPageSize]
 
   /// The options that find a guide and an engine.
   static let running: [Option] = [.guide, .guides, .engine, .state]

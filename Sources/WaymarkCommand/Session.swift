@@ -1,5 +1,6 @@
 import Checklists
 import Diagnostics
+import DocsCheck
 import Facts
 import Guides
 import Localization
@@ -53,7 +54,7 @@ struct Session {
   // MARK: Content
 
   /// The root of the articles: the option, else what was found.
-  private var contentRoot: String? {
+  var contentRoot: String? {
     arguments[.content].map(path) ?? installation.content
   }
 
@@ -68,6 +69,10 @@ struct Session {
   }
 
   func contentTree() throws(CommandError) -> ContentTree {
+    try contentTree(configuration())
+  }
+
+  func contentTree(_ configuration: CheckConfiguration) throws(CommandError) -> ContentTree {
     var folders: [(tag: String, folder: String)] = []
     for tree in arguments.all(.tree) {
       let parts = tree.split(separator: "=", maxSplits: 1).map(String.init)
@@ -76,10 +81,17 @@ struct Session {
       }
       folders.append((parts[0], openable(path(parts[1]))))
     }
+    let ignored = configuration.ignored
+    let fileSystem = context.fileSystem
     do throws(ContentError) {
-      if !folders.isEmpty { return try ContentTree(folders: folders, in: context.fileSystem) }
+      if !folders.isEmpty { return try ContentTree(folders: folders, ignoring: ignored, in: fileSystem) }
       guard let content = contentRoot else { throw ContentError(.noArticles, path: ".") }
-      return try ContentTree(root: openable(content), in: context.fileSystem)
+      let root = openable(content)
+      guard configuration.locales.isEmpty else {
+        folders = configuration.locales.map { ($0.tag, PathText.join(root, $0.folder)) }
+        return try ContentTree(folders: folders, root: root, ignoring: ignored, in: fileSystem)
+      }
+      return try ContentTree(root: root, tag: configuration.locale, ignoring: ignored, in: fileSystem)
     } catch {
       throw Self.commandError(error)
     }

@@ -22,9 +22,12 @@ final class ContentFixture {
     try fileSystem.write(Array(text.utf8), to: file)
   }
 
-  func check(reporting paths: [String]? = nil) throws -> CheckResult {
+  func check(
+    _ configuration: CheckConfiguration = CheckConfiguration(),
+    reporting paths: [String]? = nil
+  ) throws -> CheckResult {
     let selection = try paths.map { try PathSelection($0.map { PathText.join(root, $0) }) }
-    return try ContentCheck(ContentTree(root: root), reporting: selection).run()
+    return try ContentCheck(ContentTree(root: root), configuration, reporting: selection).run()
   }
 
   /// Checks one page of a small tree in which some articles and images exist.

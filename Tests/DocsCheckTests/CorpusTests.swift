@@ -24,9 +24,11 @@ struct CorpusTests {
       self.external = external
       // French spacing has broken one URL; the README's last paragraph.
       let malformed = locale == "fr" ? 1 : 0
+      // A space has broken a Swedish link, which the README's reading counts as text. Of the files that are not there,
+      // the list of moved pages knows where the one went; a fifth of its rows lead to another row.
       let found = [
-        "link/missing-file": file, "link/missing-image": image, "link/missing-anchor": anchor,
-        "link/malformed-url": malformed,
+        "link/moved": file, "link/missing-image": image, "link/missing-anchor": anchor,
+        "link/malformed-url": malformed, "link/broken-link-syntax": locale == "sv" ? 1 : 0, "link/redirect-chain": 39,
       ]
       self.found = found.filter { $0.value > 0 }
     }
@@ -60,7 +62,7 @@ struct CorpusTests {
     #expect(result.summary.external == expected.external)
     let found = result.summary.byRule.filter { $0.key.family == "link" }
     #expect(Dictionary(uniqueKeysWithValues: found.map { ($0.rawValue, $1) }) == expected.found)
-    for finding in result.findings {
+    for finding in result.findings where finding.diagnostic.rule != .redirectChain {
       guard case .text(let target)? = finding.diagnostic.arguments["target"] else { continue }
       let bytes = try Self.bytes(of: finding.diagnostic)
       #expect(String(decoding: bytes, as: UTF8.self).contains(target))

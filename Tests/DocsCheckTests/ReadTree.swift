@@ -29,7 +29,7 @@ struct ReadTree {
       }
       texts.append(own)
     }
-    let files = tree.locales.map { LocaleFiles($0, in: fileSystem) }
+    let files = tree.locales.map { LocaleFiles($0, aliases: PathAliases(), in: fileSystem) }
     self.files = files
     self.texts = texts
     readings = zip(tree.locales, zip(texts, files)).map { locale, read in

@@ -130,7 +130,8 @@ struct CatalogTests {
       "pageTooLarge": scan.cases(of: "enum Excess", in: "Markup/PageLimits.swift"),
       "admonitionDiffers": ["missing", "extra", "moved", "kind"], "stepExtra": ["section"],
       "anchorDiffers": ["extra"],
-      "malformedURL": scan.cases(of: "enum URLFlaw", in: "DocsCheck/URLFlaw.swift"), "emptyLink": ["image"],
+      "malformedURL": scan.cases(of: "enum URLFlaw", in: "DocsCheck/Links/URLFlaw.swift"), "emptyLink": ["image"],
+      "brokenLinkSyntax": ["space", "fullWidth"],
     ]
     var keys: Set<String> = []
     for (name, identifier) in rules() {

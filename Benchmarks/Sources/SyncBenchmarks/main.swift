@@ -25,19 +25,16 @@ func printTimes(_ times: (Duration, Duration)) {
   print(Int(times.0 / .microseconds(1)), Int(times.1 / .microseconds(1)))
 }
 
-do {
-  switch arguments[1] {
-  case "prepare": try SpeedBench(folder: folder).prepare(leads: count)
-  case "cycle": printTimes(try SpeedBench(folder: folder).cycle())
-  case "touch": try SpeedBench(folder: folder).touch(count)
-  case "plain": printTimes(try SpeedBench(folder: folder).plain())
-  case "dirty": try KillBench(folder: folder).dirty()
-  case "work": try KillBench(folder: folder).work(until: count)
-  case "dump": try KillBench(folder: folder).dump()
-  case "spin": print(try ProcessBench(folder: folder).spin())
-  case "act": try ProcessBench(folder: folder).act(count)
-  default: preconditionFailure(usage)
-  }
-} catch {
-  preconditionFailure("\(error)")
+// What is thrown ends the program with its words.
+switch arguments[1] {
+case "prepare": try SpeedBench(folder: folder).prepare(leads: count)
+case "cycle": printTimes(try SpeedBench(folder: folder).cycle())
+case "touch": try SpeedBench(folder: folder).touch(count)
+case "plain": printTimes(try SpeedBench(folder: folder).plain())
+case "dirty": try KillBench(folder: folder).dirty()
+case "work": try KillBench(folder: folder).work(until: count)
+case "dump": try KillBench(folder: folder).dump()
+case "spin": print(try ProcessBench(folder: folder).spin())
+case "act": try ProcessBench(folder: folder).act(count)
+default: preconditionFailure(usage)
 }

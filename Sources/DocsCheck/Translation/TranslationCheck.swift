@@ -55,7 +55,7 @@ struct TranslationCheck: Sendable {
   /// - Returns: What differs, with the page it stands on.
   /// - Complexity: See ``StructureComparison``, for each page.
   mutating func findings(in locale: Int) -> [(finding: PageReading.Finding, page: PageReading)] {
-    if locale == source { return [] }
+    if locale == source { return insecureAddresses(in: locale) }
     var pairs: [(page: Int, locale: Int, source: Int)] = []
     /// The pages that have another path than their source, which links to them follow.
     var renamed: [UInt64: UInt64] = [:]
@@ -88,8 +88,53 @@ struct TranslationCheck: Sendable {
           || (own.fragment != 0 && others.fragment != 0 && !known.contains(own))
       }
       found += differences.map { (Self.finding($0, on: page, source), page) }
+      for difference in AddressComparison.changed(page.externalLinks, from: source.externalLinks) {
+        found.append((Self.finding(.addressChanged, difference, on: page, source), page))
+      }
     }
-    return found
+    return found + insecureAddresses(in: locale) + orphans(in: locale)
+  }
+
+  /// The addresses of a locale that have http where the same page of another one has https.
+  private func insecureAddresses(in locale: Int) -> [(finding: PageReading.Finding, page: PageReading)] {
+    locales[locale].readings.flatMap { page -> [(finding: PageReading.Finding, page: PageReading)] in
+      guard page.externalLinks.contains(where: { $0.url.hasPrefix("http://") }) else { return [] }
+      for (other, index) in indices.enumerated() where other != locale {
+        guard let translation = index[page.path].map({ locales[other].readings[$0] }) else { continue }
+        let found = AddressComparison.insecure(page.externalLinks, among: translation.externalLinks)
+        if !found.isEmpty { return found.map { (Self.finding(.insecureURL, $0, on: page, translation), page) } }
+      }
+      return []
+    }
+  }
+
+  /// The articles of a locale that the source does not have.
+  private func orphans(in locale: Int) -> [(finding: PageReading.Finding, page: PageReading)] {
+    guard let source else { return [] }
+    return locales[locale].readings.compactMap { page in
+      guard locales[locale].articles.contains(page.path), self.page(of: page.path, inSource: source) == nil else {
+        return nil
+      }
+      let diagnostic = Diagnostic(
+        .pageOrphan,
+        severity: .warning,
+        file: page.file,
+        range: SourceRange(line: 1, column: 1),
+        arguments: ["locale": .text(locales[source].tag)]
+      )
+      return (PageReading.Finding(diagnostic: diagnostic, anchor: "", text: ""), page)
+    }
+  }
+
+  /// The articles of the source that a locale does not have, in the order of their paths.
+  ///
+  /// - Complexity: O(*n*) in the articles.
+  func missingPages(in locale: Int) -> [String] {
+    guard let source, locale != source, let files = tree.locale(locales[locale].tag) else { return [] }
+    return locales[source].readings.map(\.path).filter { path in
+      locales[source].articles.contains(path) && !locales[locale].articles.contains(path)
+        && identifiers.counterpart(of: path, in: files) == nil
+    }
   }
 
   /// The anchors that no translation changes, with the pages they stand on.
@@ -151,6 +196,27 @@ struct TranslationCheck: Sendable {
     for vote in votes where vote.count > best.count { best = (vote.locale, vote.count) }
     substitutes[path] = best.locale
     return best.locale
+  }
+
+  private static func finding(
+    _ rule: Rule,
+    _ difference: AddressComparison.Difference,
+    on page: PageReading,
+    _ source: PageReading
+  ) -> PageReading.Finding {
+    PageReading.Finding(
+      diagnostic: Diagnostic(
+        rule,
+        severity: .warning,
+        file: page.file,
+        range: difference.link.range,
+        arguments: ["target": .text(difference.link.url), "expected": .text(difference.other.url)],
+        notes: [Diagnostic.Note(message: "note.source", file: source.file, range: difference.other.range)],
+        suggestion: difference.other.url
+      ),
+      anchor: difference.link.anchor,
+      text: difference.link.url
+    )
   }
 
   private static func finding(

@@ -12,15 +12,30 @@ struct LocaleFiles: Sendable {
   let pages: [String]
   /// Every file below `help/`, as a path below that folder, in the order of their bytes.
   let files: [String]
+  /// Where pages have gone, as the repository says.
+  let aliases: PathAliases
+  /// Where pages have gone, as the publishing chain knows.
+  let redirects: Redirects
   private let fileSet: Set<String>
   private let directories: DirectoryIndex
 
-  init(_ locale: ContentTree.Locale, in fileSystem: FileSystem) {
+  /// The largest list of moved pages that is read, in bytes: a thousand times a large one.
+  private static let redirectsLimit = 64 << 20
+
+  init(_ locale: ContentTree.Locale, aliases: PathAliases, in fileSystem: FileSystem) {
+    self.aliases = aliases
     tag = locale.tag
     root = locale.root
-    pages = locale.files.filter { $0.hasSuffix(".md") }
+    pages = (locale.pages + locale.tablesOfContents).sorted(by: PathText.isOrderedBefore)
     files = locale.files
     fileSet = Set(locale.files)
+    let redirectsFile = PathText.join(locale.root, Redirects.fileName)
+    if let bytes = try? fileSystem.read(redirectsFile, limit: Self.redirectsLimit) {
+      let paths = fileSet
+      redirects = Redirects(reading: bytes, file: redirectsFile) { paths.contains($0) }
+    } else {
+      redirects = Redirects()
+    }
     directories = DirectoryIndex(root: locale.root, in: fileSystem)
   }
 
@@ -30,6 +45,17 @@ struct LocaleFiles: Sendable {
   ///   for others.
   func presence(of path: String) -> DirectoryIndex.Presence {
     contains(path) ? .exact(.file) : directories.presence(of: path)
+  }
+
+  /// The name that diagnostics give a file.
+  func name(of path: String) -> String { PathText.join(root, path) }
+
+  /// Returns where a page that is not there has gone, if it is there.
+  ///
+  /// - Complexity: O(*n*) in the bytes, and in the moves.
+  func destination(ofMoved path: String) -> String? {
+    let moved = aliases.destination(of: path) ?? redirects.aliases.destination(of: path)
+    return moved.flatMap { contains($0.path) ? $0.path : nil }
   }
 
   /// Tells whether a path is that of a file below `help/`, compared by its bytes.

@@ -43,8 +43,35 @@ struct LinkResolver {
       mismatch.suggestion = link.reference.redirected(to: actual, from: Self.folder(of: page))
       return [mismatch] + missingAnchor(of: link, at: actual, on: page)
     case .exact, .absent:
+      if let moved = files.destination(ofMoved: path) {
+        return [self.moved(link, to: moved, on: page)] + missingAnchor(of: link, at: moved, on: page)
+      }
       return [missingFile(of: link, at: path, on: page)]
     }
+  }
+
+  /// Returns what is wrong with a published address, if anything: whether it answers is not asked here.
+  ///
+  /// - Complexity: O(*n*) in the link.
+  func diagnostic(ofExternal link: PageReading.ExternalLink, on page: PageReading) -> Diagnostic? {
+    guard let moved = files.redirects.destination(ofAddress: link.url) else { return nil }
+    return Diagnostic(
+      .moved,
+      severity: .warning,
+      file: page.file,
+      range: link.range,
+      arguments: ["target": .text(link.url), "actual": .text(moved)],
+      suggestion: moved
+    )
+  }
+
+  private func moved(_ link: PageReading.OpenLink, to path: String, on page: PageReading) -> Diagnostic {
+    var moved = diagnostic(.moved, .warning, of: link, on: page)
+    let destination = link.reference.redirected(to: path, from: Self.folder(of: page))
+    moved.arguments["actual"] = .text(path)
+    moved.suggestion = destination
+    if let place = link.place { moved.fixIts = [Diagnostic.FixIt(range: place, replacement: destination)] }
+    return moved
   }
 
   private mutating func missingFile(

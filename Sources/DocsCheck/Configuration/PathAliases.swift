@@ -1,0 +1,63 @@
+import Platform
+
+/// Where pages and folders have gone, by their paths below the root of a locale.
+package struct PathAliases: Sendable, Equatable {
+  private var pages: [String: String] = [:]
+  private var folders: [(old: String, new: String)] = []
+
+  /// Creates a list without any.
+  package init() {}
+
+  /// Whether nothing has gone anywhere.
+  package var isEmpty: Bool { pages.isEmpty && folders.isEmpty }
+
+  package static func == (left: PathAliases, right: PathAliases) -> Bool {
+    left.pages == right.pages && left.folders.elementsEqual(right.folders, by: ==)
+  }
+
+  /// Says where a page has gone, or, where both paths end with a slash, all pages of a folder.
+  ///
+  /// Of two folders, the one that is said first counts.
+  ///
+  /// - Parameters:
+  ///   - old: The path that it had.
+  ///   - new: The path that it has.
+  package mutating func add(_ old: String, to new: String) {
+    if old.hasSuffix("/") {
+      folders.append((old, new.hasSuffix("/") ? new : new + "/"))
+    } else {
+      pages[old] = new
+    }
+  }
+
+  /// Where a path has gone.
+  package struct Destination: Hashable, Sendable {
+    /// The path at the end.
+    package var path: String
+    /// The paths that lead there, in order, without the first and the last.
+    package var stops: [String]
+  }
+
+  /// Follows a path to where it has gone.
+  ///
+  /// - Parameter path: A path below the root of a locale.
+  /// - Returns: Where it has gone, or `nil` where it has gone nowhere or in a circle.
+  /// - Complexity: O(*n*) in the moves that it made, each in the folders.
+  package func destination(of path: String) -> Destination? {
+    guard var current = next(after: path) else { return nil }
+    var seen: Set<String> = [path]
+    var stops: [String] = []
+    while let following = next(after: current) {
+      guard seen.insert(current).inserted else { return nil }
+      stops.append(current)
+      current = following
+    }
+    return current == path ? nil : Destination(path: current, stops: stops)
+  }
+
+  private func next(after path: String) -> String? {
+    if let page = pages[path] { return page }
+    guard let folder = folders.first(where: { path.hasPrefix($0.old) }) else { return nil }
+    return folder.new + path.dropFirst(folder.old.count)
+  }
+}

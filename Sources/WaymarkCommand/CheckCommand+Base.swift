@@ -1,0 +1,60 @@
+import Diagnostics
+import DocsCheck
+import Guides
+import Localization
+import Markup
+import Platform
+
+/// What a check compares its findings with.
+extension Session {
+  /// What was found in the tree of another revision; nothing where it had none.
+  func base(
+    of tree: ContentTree,
+    at revision: String,
+    _ configuration: CheckConfiguration,
+    _ limits: PageLimits
+  ) throws(CommandError) -> CheckResult {
+    let base: BaseTree
+    do throws(BaseTree.Failure) {
+      base = try BaseTree(
+        of: tree,
+        at: revision,
+        ignoring: configuration.ignored,
+        environment: context.environment,
+        in: context.fileSystem
+      )
+    } catch {
+      throw commandError(error, revision)
+    }
+    return try base.withTree { (before, renames) throws(CommandError) in
+      guard let before else { return CheckResult() }
+      return try result(of: before, configuration, limits, renames: renames)
+    }
+  }
+
+  func readBaseline(_ file: String) throws(CommandError) -> Baseline {
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try context.fileSystem.read(file)
+    } catch {
+      throw commandError(error, .content)
+    }
+    guard let baseline = Baseline(reading: bytes) else {
+      throw CommandError("badBaseline", .content, ["path": .text(shown(file))])
+    }
+    return baseline
+  }
+
+  private func commandError(_ error: BaseTree.Failure, _ revision: String) -> CommandError {
+    let arguments: MessageArguments = ["revision": .text(revision)]
+    switch error {
+    case .file(let error): return commandError(error, .content)
+    case .git(.noGit): return CommandError("git.noGit", .usage, arguments)
+    case .git(.noRepository): return CommandError("git.noRepository", .usage, arguments)
+    case .git(.unknownRevision): return CommandError("git.unknownRevision", .usage, arguments)
+    case .git(.failed(let said)):
+      let line = said.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+      return CommandError("git.failed", .content, ["revision": .text(revision), "reason": .text(line.sanitized())])
+    }
+  }
+}
