@@ -169,29 +169,32 @@ package struct ContentCheck: Sendable {
     var part = Part()
     let files = locales[locale]
     let own = translations.locales[locale].readings
-    var found = Dictionary(own.map { ($0.file, $0.findings) }) { $0 + $1 }
     var resolver = LinkResolver(files, readings: own, limits: limits, in: fileSystem)
+    let asksForMoves = !files.redirects.isEmpty
+    var found: [String: [PageReading.Finding]] = [:]
     for reading in own where selection?.contains(reading.file) != false {
       part.summary.pages += 1
       part.summary.links += reading.linkCount
       part.summary.external += reading.externalCount
       for link in reading.openLinks {
-        found[reading.file]? += resolver.diagnostics(of: link, on: reading).map {
-          PageReading.Finding(diagnostic: $0, anchor: link.anchor, text: link.destination)
+        for diagnostic in resolver.diagnostics(of: link, on: reading) {
+          let finding = PageReading.Finding(diagnostic: diagnostic, anchor: link.anchor, text: link.destination)
+          found[reading.file, default: []].append(finding)
         }
       }
-    }
-    for reading in own where selection?.contains(reading.file) != false {
+      guard asksForMoves else { continue }
       for link in reading.externalLinks {
         guard let diagnostic = resolver.diagnostic(ofExternal: link, on: reading) else { continue }
-        found[reading.file]?.append(PageReading.Finding(diagnostic: diagnostic, anchor: link.anchor, text: link.url))
+        let finding = PageReading.Finding(diagnostic: diagnostic, anchor: link.anchor, text: link.url)
+        found[reading.file, default: []].append(finding)
       }
     }
     var translations = translations
-    for (finding, reading) in translations.findings(in: locale) { found[reading.file]?.append(finding) }
+    for (finding, reading) in translations.findings(in: locale) { found[reading.file, default: []].append(finding) }
     let sieve = FindingSieve(locale: files.tag, severities: configuration.severities, renames: renames)
     for reading in own where selection?.contains(reading.file) != false {
-      part.findings += sieve.sifted(found[reading.file] ?? [], of: reading, &part.summary)
+      let findings = found[reading.file].map { reading.findings + $0 } ?? reading.findings
+      part.findings += sieve.sifted(findings, of: reading, &part.summary)
     }
     var ofFiles = files.redirects.findings.map { (path: Redirects.fileName, finding: $0) }
     if configuration.severities.isOn(.orphanPage, in: files.tag)

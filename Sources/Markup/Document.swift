@@ -26,6 +26,25 @@ package struct Document: Sendable {
     pool[Int(nodes[index].literalStart)..<Int(nodes[index].literalEnd)]
   }
 
+  /// The text nodes whose literal holds a byte, in order.
+  ///
+  /// - Parameter byte: The byte.
+  /// - Returns: The indices of the nodes.
+  /// - Complexity: O(*n*) in the nodes and the bytes of the texts, of which a machine looks at many at once.
+  package func textNodes(holding byte: UInt8) -> [Int] {
+    var found: [Int] = []
+    let span = pool.span
+    var offset = span.firstOffset(of: byte)
+    var index = 0
+    // Literals stand in the pool in the order of their nodes.
+    while let place = offset {
+      while Int(nodes[index].literalEnd) <= place { index += 1 }
+      if nodes[index].kind == .text { found.append(index) }
+      offset = span.firstOffset(of: byte, from: Int(nodes[index].literalEnd))
+    }
+    return found
+  }
+
   /// The text of a node's literal, or of a link's or image's destination.
   ///
   /// A byte that was no UTF-8 reads as U+FFFD.

@@ -27,8 +27,14 @@ enum TextScanner {
   ) {
     var plainStart = bytes.startIndex
     var index = bytes.startIndex
+    let span = bytes.span
     while index < bytes.endIndex {
-      guard bytes[index] == UInt8(ascii: "["), index + 2 < bytes.endIndex, bytes[index + 1] == UInt8(ascii: "!"),
+      guard let opening = span.firstOffset(of: UInt8(ascii: "["), from: index - bytes.startIndex) else {
+        index = bytes.endIndex
+        break
+      }
+      index = bytes.startIndex + opening
+      guard index + 2 < bytes.endIndex, bytes[index + 1] == UInt8(ascii: "!"),
         let (piece, content, end) = readConstruct(bytes, at: index)
       else {
         index += 1
@@ -86,12 +92,10 @@ enum TextScanner {
   static func forEachQuotation(in bytes: ArraySlice<UInt8>, _ visit: (Range<Int>) -> Void) {
     var open: (start: Int, close: [UInt8])?
     var index = bytes.startIndex
-    while index < bytes.endIndex {
-      let byte = bytes[index]
-      guard byte == UInt8(ascii: "\"") || byte == 0xE2 || byte == 0xC2 || byte == 0xE3 else {
-        index += 1
-        continue
-      }
+    let span = bytes.span
+    while true {
+      index = bytes.startIndex + nextMark(in: span, from: index - bytes.startIndex)
+      guard index < bytes.endIndex else { return }
       if let quotation = open, bytes[index...].starts(with: quotation.close) {
         let content = trimmed(bytes[quotation.start..<index])
         if !content.isEmpty { visit(content) }
@@ -106,6 +110,17 @@ enum TextScanner {
         index += 1
       }
     }
+  }
+
+  /// The offset of the next byte that can begin a quotation mark, or the count where there is none.
+  private static func nextMark(in bytes: Span<UInt8>, from start: Int) -> Int {
+    var index = start
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "\"") || byte == 0xE2 || byte == 0xC2 || byte == 0xE3 { break }
+      index += 1
+    }
+    return index
   }
 
   /// French sets spaces inside its marks, often U+00A0 or U+202F.

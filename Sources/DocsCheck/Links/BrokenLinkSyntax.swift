@@ -24,11 +24,15 @@ struct BrokenLinkSyntax {
 
   /// Finds `[text] (url)`, `[text]（url）` and `[text][label]` in the text of a page.
   ///
-  /// - Complexity: O(*n*) in the bytes.
-  static func all(on page: Page) -> [BrokenLinkSyntax] {
+  /// - Parameters:
+  ///   - page: The page.
+  ///   - nodes: The nodes whose text holds a closing bracket.
+  /// - Returns: What was found, in order.
+  /// - Complexity: O(*n*) in the bytes of those nodes.
+  static func all(on page: Page, in nodes: [Int]) -> [BrokenLinkSyntax] {
     var found: [BrokenLinkSyntax] = []
     let source = page.document.source
-    for index in page.document.nodes.indices where page.document.nodes[index].kind == .text {
+    for index in nodes {
       guard mayHold(page.document.literal(index)) else { continue }
       let place = page.document.nodes[index].range
       let start = source.offset(of: place.start)

@@ -8,6 +8,8 @@ import Platform
 struct LinkResolver {
   private let files: LocaleFiles
   private let readings: [String: PageReading]
+  /// Where pages have gone, as the publishing chain knows; needed where a file is missed.
+  private lazy var redirected = files.redirects.aliases(where: files.contains)
   private let limits: PageLimits
   private let fileSystem: FileSystem
   private var anchorSets: [String: Set<[UInt8]>?] = [:]
@@ -43,7 +45,7 @@ struct LinkResolver {
       mismatch.suggestion = link.reference.redirected(to: actual, from: Self.folder(of: page))
       return [mismatch] + missingAnchor(of: link, at: actual, on: page)
     case .exact, .absent:
-      if let moved = files.destination(ofMoved: path) {
+      if let moved = destination(ofMoved: path) {
         return [self.moved(link, to: moved, on: page)] + missingAnchor(of: link, at: moved, on: page)
       }
       return [missingFile(of: link, at: path, on: page)]
@@ -63,6 +65,12 @@ struct LinkResolver {
       arguments: ["target": .text(link.url), "actual": .text(moved)],
       suggestion: moved
     )
+  }
+
+  /// Returns where a page that is not there has gone, if it is there.
+  private mutating func destination(ofMoved path: String) -> String? {
+    let moved = files.aliases.destination(of: path) ?? redirected.destination(of: path)
+    return moved.flatMap { files.contains($0.path) ? $0.path : nil }
   }
 
   private func moved(_ link: PageReading.OpenLink, to path: String, on page: PageReading) -> Diagnostic {

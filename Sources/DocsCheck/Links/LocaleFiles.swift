@@ -31,8 +31,7 @@ struct LocaleFiles: Sendable {
     fileSet = Set(locale.files)
     let redirectsFile = PathText.join(locale.root, Redirects.fileName)
     if let bytes = try? fileSystem.read(redirectsFile, limit: Self.redirectsLimit) {
-      let paths = fileSet
-      redirects = Redirects(reading: bytes, file: redirectsFile) { paths.contains($0) }
+      redirects = Redirects(reading: bytes, file: redirectsFile)
     } else {
       redirects = Redirects()
     }
@@ -49,14 +48,6 @@ struct LocaleFiles: Sendable {
 
   /// The name that diagnostics give a file.
   func name(of path: String) -> String { PathText.join(root, path) }
-
-  /// Returns where a page that is not there has gone, if it is there.
-  ///
-  /// - Complexity: O(*n*) in the bytes, and in the moves.
-  func destination(ofMoved path: String) -> String? {
-    let moved = aliases.destination(of: path) ?? redirects.aliases.destination(of: path)
-    return moved.flatMap { contains($0.path) ? $0.path : nil }
-  }
 
   /// Tells whether a path is that of a file below `help/`, compared by its bytes.
   ///

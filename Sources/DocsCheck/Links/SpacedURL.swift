@@ -10,11 +10,15 @@ struct SpacedURL {
 
   /// Finds `](URL URL)` in the text of a page, for URLs that prose cannot be.
   ///
-  /// - Complexity: O(*n*) in the bytes.
-  static func all(on page: Page) -> [SpacedURL] {
+  /// - Parameters:
+  ///   - page: The page.
+  ///   - nodes: The nodes whose text holds a closing bracket.
+  /// - Returns: The URLs, in order.
+  /// - Complexity: O(*n*) in the bytes of those nodes.
+  static func all(on page: Page, in nodes: [Int]) -> [SpacedURL] {
     var found: [SpacedURL] = []
     let source = page.document.source
-    for index in page.document.nodes.indices where page.document.nodes[index].kind == .text {
+    for index in nodes {
       guard mayHold(page.document.literal(index)) else { continue }
       let place = page.document.nodes[index].range
       let start = source.offset(of: place.start)

@@ -74,9 +74,10 @@ struct AddressComparison {
     let query: Substring
 
     init(_ url: String) {
-      let address = url.prefix { $0 != "#" }
-      page = address.prefix { $0 != "?" }
-      query = address.dropFirst(page.count + 1)
+      let address = url.utf8.prefix { $0 != UInt8(ascii: "#") }
+      let path = address.prefix { $0 != UInt8(ascii: "?") }
+      page = Substring(path)
+      query = Substring(address.dropFirst(path.count + 1))
     }
 
     var parameters: [Parameter] {
