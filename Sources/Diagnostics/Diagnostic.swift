@@ -29,11 +29,14 @@ package struct Diagnostic: Hashable, Sendable {
     package var range: SourceRange
     /// What is put in its place.
     package var replacement: String
+    /// What stands there, so that nothing else is replaced; `nil` where a person has to look.
+    package var original: String?
 
     /// Creates a fix-it.
-    package init(range: SourceRange, replacement: String) {
+    package init(range: SourceRange, replacement: String, original: String? = nil) {
       self.range = range
       self.replacement = replacement
+      self.original = original
     }
   }
 

@@ -33,7 +33,7 @@ struct PageReader {
     keepsTargets = isOn(.orphanPage) || isOn(.orphanAsset)
     findings = page.diagnostics.map { diagnostic in
       PageReading.Finding(
-        diagnostic: diagnostic,
+        diagnostic: Self.mendable(diagnostic, on: page),
         anchor: Self.nearestAnchor(to: diagnostic.range.start, on: page),
         text: Self.sourceText(at: diagnostic.range, of: page)
       )
@@ -164,6 +164,23 @@ struct PageReader {
       if page.anchors[middle].range.start <= position { low = middle + 1 } else { high = middle }
     }
     return low == 0 ? "" : page.anchors[low - 1].id
+  }
+
+  /// The beginning of a label, up to its text.
+  private static let labelBeginning = "[!UICONTROL "
+
+  /// A diagnostic with what mends it: a label is written anew where nothing but its text is in it.
+  private static func mendable(_ diagnostic: Diagnostic, on page: Page) -> Diagnostic {
+    guard diagnostic.rule == .labelWhitespace, let label = diagnostic.suggestion else { return diagnostic }
+    let written = sourceText(at: diagnostic.range, of: page)
+    let mended = labelBeginning + label + "]"
+    guard written.hasPrefix("[!UICONTROL"),
+      WhiteSpace.collapsed(written) == WhiteSpace.collapsed(mended)
+        || WhiteSpace.collapsed(written) == WhiteSpace.collapsed(labelBeginning + label + " ]")
+    else { return diagnostic }
+    var diagnostic = diagnostic
+    diagnostic.fixIts = [Diagnostic.FixIt(range: diagnostic.range, replacement: mended, original: written)]
+    return diagnostic
   }
 
   /// How much of a long passage tells it from others.

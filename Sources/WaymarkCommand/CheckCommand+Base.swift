@@ -32,6 +32,28 @@ extension Session {
     }
   }
 
+  /// Carries out the fix-its of what a check finds, but for what a baseline or the base knows as well: to mend is
+  /// never wrong.
+  func mend(_ tree: ContentTree, _ configuration: CheckConfiguration, _ limits: PageLimits) throws(CommandError) {
+    let found = try result(of: tree, configuration, limits, reporting: selection())
+    let outcome: Fixes.Outcome
+    do throws(FileError) {
+      outcome = try Fixes.apply(found.findings, in: context.fileSystem)
+    } catch {
+      let reason = MessageArgument.message("file.\(error.code.rawValue)")
+      throw CommandError("unwritable", .findings, ["path": .text(shown(error.path)), "reason": reason])
+    }
+    try noteLine(
+      messages.text(
+        "check.fixed",
+        [
+          "findings": .text(messages.text("check.fixed.findings", ["count": .number(outcome.mended)])),
+          "files": .text(messages.text("check.fixed.files", ["count": .number(outcome.files.count)])),
+        ]
+      )
+    )
+  }
+
   func readBaseline(_ file: String) throws(CommandError) -> Baseline {
     let bytes: [UInt8]
     do throws(FileError) {

@@ -18,6 +18,7 @@ extension Session {
     let configuration = try configuration()
     let tree = try contentTree(configuration)
     let limits = try pageLimits()
+    if arguments.has(.fix) { try mend(tree, configuration, limits) }
     let baseline = try arguments[.baseline].map { (name) throws(CommandError) in try readBaseline(path(name)) }
     var result = try result(of: tree, configuration, limits, reporting: selection())
     if !arguments.operands.isEmpty, result.summary.pages == 0 {
@@ -73,7 +74,7 @@ extension Session {
     return try result(of: check, isLarge: isLarge)
   }
 
-  private func selection() throws(CommandError) -> PathSelection? {
+  func selection() throws(CommandError) -> PathSelection? {
     guard !arguments.operands.isEmpty else { return nil }
     do {
       return try PathSelection(arguments.operands.map { path($0) }, in: context.fileSystem)

@@ -78,7 +78,7 @@ struct LinkResolver {
     let destination = link.reference.redirected(to: path, from: Self.folder(of: page))
     moved.arguments["actual"] = .text(path)
     moved.suggestion = destination
-    if let place = link.place { moved.fixIts = [Diagnostic.FixIt(range: place, replacement: destination)] }
+    moved.fixIts = Self.fixIts(link, destination)
     return moved
   }
 
@@ -122,10 +122,19 @@ struct LinkResolver {
     )
     diagnostic.arguments["anchor"] = .text(decoded)
     diagnostic.arguments["page"] = .text(path)
-    diagnostic.suggestion = nearest.text(near: decoded, among: anchorLists[path] ?? []).map {
+    let candidates = anchorLists[path] ?? []
+    diagnostic.suggestion = nearest.text(near: decoded, among: candidates).map {
       link.reference.redirected(toAnchor: $0)
     }
+    // Where several are near, which one is meant is for a person to say.
+    if let suggestion = diagnostic.suggestion, NearestNames.count(near: decoded, among: candidates) == 1 {
+      diagnostic.fixIts = Self.fixIts(link, suggestion)
+    }
     return [diagnostic]
+  }
+
+  private static func fixIts(_ link: PageReading.OpenLink, _ destination: String) -> [Diagnostic.FixIt] {
+    link.place.map { [Diagnostic.FixIt(range: $0, replacement: destination, original: link.destination)] } ?? []
   }
 
   /// The anchors of a page, compared by their bytes; `nil` where they cannot be known.

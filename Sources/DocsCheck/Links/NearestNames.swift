@@ -85,6 +85,16 @@ struct NearestNames {
     return EditDistance.distance(from: text, to: nearest) <= limit ? nearest : nil
   }
 
+  /// How many candidates are as near to a text as one that is suggested may be.
+  ///
+  /// - Complexity: O(*n*·*m*) in the bytes of the text and the candidates.
+  static func count(near text: String, among candidates: [String]) -> Int {
+    let limit = max(1, text.utf8.count / 5)
+    return Set(candidates).count {
+      abs($0.utf8.count - text.utf8.count) <= limit && EditDistance.distance(from: text, to: $0) <= limit
+    }
+  }
+
   private func otherEndings(of path: String) -> [String] {
     let slashes = String(decoding: path.utf8.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 }, as: UTF8.self)
     let stem = path.hasSuffix(".html") ? String(path.dropLast(".html".count)) : path
