@@ -11,6 +11,14 @@ package struct CheckResult: Sendable {
     package let fingerprint: Fingerprint
   }
 
+  /// A page that was checked.
+  package struct Page: Hashable, Sendable {
+    /// The tag of its locale.
+    package let locale: String
+    /// The file, as diagnostics name it.
+    package let file: String
+  }
+
   /// The numbers of a check.
   package struct Summary: Hashable, Sendable {
     /// The pages, tables of contents included.
@@ -41,6 +49,8 @@ package struct CheckResult: Sendable {
 
   /// The numbers.
   package let summary: Summary
+  /// The pages that were checked, locale by locale.
+  package let pages: [Page]
   /// The findings by file, place and rule.
   package let findings: [Finding]
 

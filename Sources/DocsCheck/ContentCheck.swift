@@ -134,6 +134,7 @@ package struct ContentCheck: Sendable {
   /// What was found in one locale.
   private struct Part: Sendable {
     var summary = CheckResult.Summary()
+    var pages: [CheckResult.Page] = []
     var findings: [(finding: PageReading.Finding, page: String)] = []
   }
 
@@ -162,6 +163,7 @@ package struct ContentCheck: Sendable {
     var resolver = LinkResolver(files, readings: own, limits: limits, in: fileSystem)
     for reading in own where selection?.contains(reading.file) != false {
       part.summary.pages += 1
+      part.pages.append(CheckResult.Page(locale: files.tag, file: reading.file))
       part.summary.links += reading.linkCount
       part.summary.external += reading.externalCount
       let page = files.tag + "/" + reading.path
@@ -192,6 +194,7 @@ package struct ContentCheck: Sendable {
     var repetitions: [[String]: Int] = [:]
     return CheckResult(
       summary: findings.reduce(into: summary) { $0.count($1.finding.diagnostic) },
+      pages: parts.flatMap(\.pages),
       findings: findings.map { finding, page in
         let parts = [finding.diagnostic.rule.rawValue, page, finding.anchor, WhiteSpace.collapsed(finding.text)]
         let repetition = repetitions[parts, default: 0]

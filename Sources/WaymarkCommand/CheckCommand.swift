@@ -29,19 +29,9 @@ extension Session {
       // Green after checking nothing would be the worst answer.
       throw CommandError("noPages", .usage, ["paths": .list(arguments.operands), "content": .text(shown(tree.root))])
     }
-    if isJSON {
-      try print(JSONReport.text(of: result, messages))
-    } else {
-      let fileSystem = context.fileSystem
-      let report = TextReport(
-        messages,
-        width: style.width,
-        threshold: arguments.has(.verbose) ? .info : .warning,
-        source: { try? fileSystem.read($0, first: limits.bytes) }
-      )
-      try print(report.text(of: result))
-    }
-    return status(of: result)
+    let status = status(of: result)
+    try output(report(of: result, status, limits))
+    return status
   }
 
   private func selection() throws(CommandError) -> PathSelection? {
