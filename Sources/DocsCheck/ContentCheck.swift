@@ -25,6 +25,11 @@ package struct ContentCheck: Sendable {
   private let selection: PathSelection?
   private let limits: PageLimits
   private let fileSystem: FileSystem
+  /// What counts the pages that are read, where somebody looks at it.
+  package var progress: CheckProgress?
+
+  /// How many pages are read, those included that are not reported.
+  package var pageCount: Int { jobs.count }
 
   /// Prepares a check.
   ///
@@ -122,6 +127,7 @@ package struct ContentCheck: Sendable {
   }
 
   private func read(_ job: Job) throws(ContentError) -> PageReading {
+    defer { progress?.countPage() }
     let bytes: [UInt8]
     do {
       bytes = try fileSystem.read(job.file, first: limits.enoughToRefuse)

@@ -17,13 +17,14 @@ extension Session {
     let tree = try contentTree()
     let tags = isLocaleExplicit ? [try readableLocale(of: tree)] : nil
     let limits = try pageLimits()
-    let check = ContentCheck(
+    var check = ContentCheck(
       tree,
       locales: tags,
       reporting: try selection(),
       limits: limits,
       in: context.fileSystem
     )
+    if ProgressLine(self).isShown { check.progress = CheckProgress() }
     let result = try result(of: check, isLarge: tree.locales.reduce(0) { $0 + $1.pages.count } >= Self.parallelPages)
     if !arguments.operands.isEmpty, result.summary.pages == 0 {
       // Green after checking nothing would be the worst answer.
@@ -47,7 +48,7 @@ extension Session {
   private func result(of check: ContentCheck, isLarge: Bool) throws(CommandError) -> CheckResult {
     do throws(ContentError) {
       guard isLarge else { return try check.run() }
-      return try Self.waitForTasks(check)
+      return try waitForTasks(check)
     } catch {
       throw Self.commandError(error)
     }
@@ -55,7 +56,7 @@ extension Session {
 
   /// Runs a check in two tasks and waits, so that `main` stays synchronous: an
   /// asynchronous one costs a static binary 3 to 4 ms (style.md 3.7).
-  private static func waitForTasks(_ check: ContentCheck) throws(ContentError) -> CheckResult {
+  private func waitForTasks(_ check: ContentCheck) throws(ContentError) -> CheckResult {
     let outcome = Outcome()
     let done = DispatchSemaphore(value: 0)
     Task.detached {
@@ -67,7 +68,7 @@ extension Session {
       }
       done.signal()
     }
-    done.wait()
+    showProgress(of: check, until: done)
     guard let result = outcome.result.withLock({ $0 }) else { preconditionFailure("the task leaves a result") }
     return try result.get()
   }

@@ -1,6 +1,8 @@
 import Checklists
 import Diagnostics
+import Dispatch
 import DocsCheck
+import Localization
 import Markup
 import Platform
 
@@ -71,5 +73,29 @@ extension Session {
       true
     default: "-._~/:".utf8.contains(byte)
     }
+  }
+
+  // MARK: Progress
+
+  /// Shows how far a check has come until it is done, and erases it then.
+  ///
+  /// - Parameters:
+  ///   - check: The check, with what counts its pages where somebody sees them.
+  ///   - done: What its last task signals.
+  func showProgress(of check: ContentCheck, until done: DispatchSemaphore) {
+    guard let counter = check.progress else { return done.wait() }
+    let progress = ProgressLine(self)
+    let total = check.pageCount
+    var shown: Int?
+    repeat {
+      let read = counter.pagesRead
+      if read != shown {
+        let arguments: MessageArguments = ["read": .number(read), "count": .number(total)]
+        progress.show(messages.text("check.progress", arguments))
+        shown = read
+      }
+      // Twenty times a second is as often as an eye follows a number.
+    } while done.wait(timeout: .now() + .milliseconds(50)) == .timedOut
+    progress.erase()
   }
 }

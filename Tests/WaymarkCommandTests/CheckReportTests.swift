@@ -112,4 +112,25 @@ struct CheckReportTests {
     // Nothing else changes by itself.
     #expect(!place.run("check --content docs").output.contains("::error"))
   }
+
+  @Test("shows on a terminal how many pages are read, and nothing in a pipe or where it should be quiet")
+  func progress() throws {
+    for number in 0..<210 { try place.write("# A\n", to: "large/en/help/\(number).md") }
+    place.progressWidth = 60
+    let shown = place.run("check --content large")
+    let pieces = shown.errorOutput.split(separator: "\r\u{1B}[K", omittingEmptySubsequences: false)
+    #expect(pieces.count > 2)
+    #expect(pieces.first == "" && pieces.last == "")
+    let counts = pieces.dropFirst().dropLast().map { piece in
+      piece.split { !$0.isNumber }.compactMap { Int($0) }
+    }
+    #expect(counts.allSatisfy { $0.count == 2 && $0[0] <= 210 && $0[1] == 210 })
+    #expect(counts.map { $0[0] } == counts.map { $0[0] }.sorted())
+    #expect(shown.output == place.run("check --content large --quiet").output)
+    #expect(place.run("check --content large --quiet").errorOutput.isEmpty)
+    // A small tree is read before anybody could read a number.
+    #expect(place.run("check --content docs").errorOutput.isEmpty)
+    place.progressWidth = nil
+    #expect(place.run("check --content large").errorOutput.isEmpty)
+  }
 }
