@@ -119,7 +119,8 @@ let package = Package(
     tests(
       of: "WaymarkCommand",
       imports: [
-        "Platform", "Localization", "Facts", "Diagnostics", "Guides", "Markup", "SyncEngine", "CSV", "waymark",
+        "Platform", "Localization", "Facts", "Diagnostics", "Guides", "Markup", "SyncEngine", "DocsCheck", "CSV",
+        "waymark",
       ]
     ),
 

@@ -32,8 +32,9 @@ require_swift() {
   fi
 }
 
-# Installs what is missing of some "name:apt package:brew package" triples,
-# where a name is a pkg-config module, or a command as "command/name".
+# Installs what is missing of some "name:apt package:brew package" triples, where a name is
+# a pkg-config module, a command as "command/name", or a module of Python as "python/name".
+# Where there is no package, what is missing stays missing.
 require() {
   missing=
   for need in "$@"; do
@@ -41,9 +42,12 @@ require() {
     packages=${need#*:}
     case $name in
     command/*) command -v "${name#command/}" >/dev/null && continue ;;
+    # The system's packages are for the system's Python, which need not be first on PATH.
+    python/*) "${PYTHON:-/usr/bin/python3}" -c "import ${name#python/}" 2>/dev/null && continue ;;
     *) pkg-config --exists "$name" 2>/dev/null && continue ;;
     esac
-    if [ "$(uname -s)" = Darwin ]; then missing="$missing ${packages#*:}"; else missing="$missing ${packages%:*}"; fi
+    if [ "$(uname -s)" = Darwin ]; then package=${packages#*:}; else package=${packages%:*}; fi
+    [ -z "$package" ] || missing="$missing $package"
   done
   [ -n "$missing" ] || return 0
   install_packages "$missing" || fail "Waymark needs these packages, which could not be installed:$missing"

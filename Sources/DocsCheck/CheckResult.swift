@@ -11,6 +11,26 @@ package struct CheckResult: Sendable {
     package let fingerprint: Fingerprint
     /// What it has in common with the same finding in another section of the page.
     let kin: Fingerprint
+
+    /// Creates a finding.
+    ///
+    /// - Parameters:
+    ///   - diagnostic: The diagnostic.
+    ///   - fingerprint: The fingerprint.
+    ///   - kin: What it has in common with the same finding in another section; the fingerprint where it is `nil`.
+    init(diagnostic: Diagnostic, fingerprint: Fingerprint, kin: Fingerprint? = nil) {
+      self.diagnostic = diagnostic
+      self.fingerprint = fingerprint
+      self.kin = kin ?? fingerprint
+    }
+  }
+
+  /// A page that was checked.
+  package struct Page: Hashable, Sendable {
+    /// The tag of its locale.
+    package let locale: String
+    /// The file, as diagnostics name it.
+    package let file: String
   }
 
   /// The numbers of a check.
@@ -44,6 +64,11 @@ package struct CheckResult: Sendable {
       suppressed += other.suppressed
     }
 
+    /// The numbers with those of some findings.
+    func counting(_ findings: [Finding]) -> Summary {
+      findings.reduce(into: self) { $0.count($1.diagnostic) }
+    }
+
     /// Counts a finding.
     mutating func count(_ diagnostic: Diagnostic) {
       switch diagnostic.severity {
@@ -57,16 +82,25 @@ package struct CheckResult: Sendable {
 
   /// The numbers.
   package private(set) var summary: Summary
+  /// The pages that were checked, locale by locale.
+  package let pages: [Page]
   /// The findings by file, place and rule.
   package let findings: [Finding]
 
   /// Creates the result of having checked nothing.
   package init() {
-    self.init(summary: Summary(), findings: [])
+    self.init(summary: Summary(), pages: [], findings: [])
   }
 
-  private init(summary: Summary, findings: [Finding]) {
-    self.summary = findings.reduce(into: summary) { $0.count($1.diagnostic) }
+  /// Creates a result.
+  ///
+  /// - Parameters:
+  ///   - summary: The numbers, those of the findings included.
+  ///   - pages: The pages, locale by locale.
+  ///   - findings: The findings by file, place and rule.
+  init(summary: Summary, pages: [Page], findings: [Finding]) {
+    self.pages = pages
+    self.summary = summary
     self.findings = findings
   }
 
@@ -74,9 +108,10 @@ package struct CheckResult: Sendable {
   ///
   /// - Parameters:
   ///   - summary: The numbers of pages and links.
+  ///   - pages: The pages, locale by locale.
   ///   - found: The findings by file, place and rule.
   /// - Complexity: O(*n*) in the findings.
-  init(summary: Summary, found: [FindingSieve.Found]) {
+  init(summary: Summary, pages: [Page], found: [FindingSieve.Found]) {
     var repetitions: [FindingSieve.Identity: Int] = [:]
     let findings = found.map { found in
       let repetition = repetitions[found.identity, default: 0]
@@ -87,7 +122,7 @@ package struct CheckResult: Sendable {
         kin: Fingerprint(of: found.identity.partsOfKin, repetition: 0)
       )
     }
-    self.init(summary: summary, findings: findings)
+    self.init(summary: summary.counting(findings), pages: pages, findings: findings)
   }
 
   /// The result without what a baseline knows.
@@ -130,7 +165,7 @@ package struct CheckResult: Sendable {
     summary.add(self.summary)
     let new = zip(findings, isKnown).filter { !$1 }.map(\.0)
     summary.known = findings.count - new.count
-    return CheckResult(summary: summary, findings: new)
+    return CheckResult(summary: summary.counting(new), pages: pages, findings: new)
   }
 
   /// Whether a finding comes before another: by file, place, rule and what it says.

@@ -27,6 +27,11 @@ package struct ContentCheck: Sendable {
   private let configuration: CheckConfiguration
   private let limits: PageLimits
   private let fileSystem: FileSystem
+  /// What counts the pages that are read, where somebody looks at it.
+  package var progress: CheckProgress?
+
+  /// How many pages are read, those included that are not reported.
+  package var pageCount: Int { jobs.count }
 
   /// Prepares a check.
   ///
@@ -130,6 +135,7 @@ package struct ContentCheck: Sendable {
   }
 
   private func read(_ job: Job) throws(ContentError) -> PageReading {
+    defer { progress?.countPage() }
     let bytes: [UInt8]
     do {
       bytes = try fileSystem.read(job.file, first: limits.enoughToRefuse)
@@ -144,6 +150,7 @@ package struct ContentCheck: Sendable {
   /// What was found in one locale.
   private struct Part: Sendable {
     var summary = CheckResult.Summary()
+    var pages: [CheckResult.Page] = []
     var findings: [FindingSieve.Found] = []
   }
 
@@ -174,6 +181,7 @@ package struct ContentCheck: Sendable {
     var found: [String: [PageReading.Finding]] = [:]
     for reading in own where selection?.contains(reading.file) != false {
       part.summary.pages += 1
+      part.pages.append(CheckResult.Page(locale: files.tag, file: reading.file))
       part.summary.links += reading.linkCount
       part.summary.external += reading.externalCount
       for link in reading.openLinks {
@@ -236,7 +244,7 @@ package struct ContentCheck: Sendable {
     let findings = parts.flatMap(\.findings).sorted {
       CheckResult.isOrderedBefore($0.diagnostic, $1.diagnostic)
     }
-    return CheckResult(summary: summary, found: findings)
+    return CheckResult(summary: summary, pages: parts.flatMap(\.pages), found: findings)
   }
 }
 

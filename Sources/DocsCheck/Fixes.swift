@@ -47,6 +47,12 @@ package enum Fixes {
   private struct Edit {
     let range: Range<Int>
     let replacement: [UInt8]
+
+    /// Whether two cannot both be carried out, an insertion inside the other or where it begins included.
+    func collides(with other: Edit) -> Bool {
+      let overlaps = range.lowerBound < other.range.upperBound && other.range.lowerBound < range.upperBound
+      return overlaps || range.lowerBound == other.range.lowerBound
+    }
   }
 
   /// The bytes of a page with its fix-its carried out, and how many diagnostics that mended.
@@ -55,8 +61,7 @@ package enum Fixes {
     var mended = 0
     for diagnostic in diagnostics {
       let own = diagnostic.fixIts.compactMap { edit($0, in: source) }
-      let isFree = own.allSatisfy { edit in !edits.contains { $0.range.overlaps(edit.range) || $0.range == edit.range }
-      }
+      let isFree = own.allSatisfy { edit in !edits.contains { $0.collides(with: edit) } }
       guard own.count == diagnostic.fixIts.count, isFree else { continue }
       edits += own
       mended += 1

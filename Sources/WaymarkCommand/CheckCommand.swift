@@ -38,19 +38,9 @@ extension Session {
       let isWhole = arguments.operands.isEmpty && !isLocaleExplicit && arguments[.changedSince] == nil
       result = result.excluding(baseline, isWhole: isWhole)
     }
-    if isJSON {
-      try print(JSONReport.text(of: result, messages))
-    } else {
-      let fileSystem = context.fileSystem
-      let report = TextReport(
-        messages,
-        width: style.width,
-        threshold: arguments.has(.verbose) ? .info : .warning,
-        source: { try? fileSystem.read($0, first: limits.bytes) }
-      )
-      try print(report.text(of: result))
-    }
-    return status(of: result)
+    let status = status(of: result)
+    try output(report(of: result, status, limits))
+    return status
   }
 
   /// Checks a tree, with several tasks where that is worth it.
@@ -61,7 +51,7 @@ extension Session {
     reporting selection: PathSelection? = nil,
     renames: [String: String] = [:]
   ) throws(CommandError) -> CheckResult {
-    let check = ContentCheck(
+    var check = ContentCheck(
       tree,
       configuration,
       locales: isLocaleExplicit ? [try readableLocale(of: tree)] : nil,
@@ -70,6 +60,7 @@ extension Session {
       limits: limits,
       in: context.fileSystem
     )
+    if ProgressLine(self).isShown { check.progress = CheckProgress() }
     let isLarge = tree.locales.reduce(0) { $0 + $1.pages.count } >= Self.parallelPages
     return try result(of: check, isLarge: isLarge)
   }
@@ -86,7 +77,7 @@ extension Session {
   private func result(of check: ContentCheck, isLarge: Bool) throws(CommandError) -> CheckResult {
     do throws(ContentError) {
       guard isLarge else { return try check.run() }
-      return try Self.waitForTasks(check)
+      return try waitForTasks(check)
     } catch {
       throw Self.commandError(error)
     }
@@ -94,7 +85,7 @@ extension Session {
 
   /// Runs a check in two tasks and waits, so that `main` stays synchronous: an
   /// asynchronous one costs a static binary 3 to 4 ms (style.md 3.7).
-  private static func waitForTasks(_ check: ContentCheck) throws(ContentError) -> CheckResult {
+  private func waitForTasks(_ check: ContentCheck) throws(ContentError) -> CheckResult {
     let outcome = Outcome()
     let done = DispatchSemaphore(value: 0)
     Task.detached {
@@ -106,7 +97,7 @@ extension Session {
       }
       done.signal()
     }
-    done.wait()
+    showProgress(of: check, until: done)
     guard let result = outcome.result.withLock({ $0 }) else { preconditionFailure("the task leaves a result") }
     return try result.get()
   }

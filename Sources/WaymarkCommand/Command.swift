@@ -57,7 +57,7 @@ enum Command: String, CaseIterable, Sendable {
     case .render: Option.running + Option.reading + [.linkBase, .out]
     case .articles, .steps: Option.reading
     case .graph: [.guide, .guides] + Option.reading
-    case .check: [.failOn, .baseline, .writeBaseline, .changedSince, .fix] + Option.reading
+    case .check: [.failOn, .baseline, .writeBaseline, .changedSince, .fix, .out] + Option.reading
     case .guideNew: [.name, .out] + Option.reading
     case .engineInit:
       [.edition, .stage, .auth, .sandbox, .unneededFields, .force, .engine, .state]
@@ -86,6 +86,7 @@ enum Command: String, CaseIterable, Sendable {
     switch self {
     case .render: ["terminal", "markdown"]
     case .guideNew: ["text"]
+    case .check: ["text", "json", "sarif", "junit", "github", "markdown"]
     case .graph: ["text", "json", "dot", "mermaid"]
     case .engineStatus, .engineLog, .engineErrors, .engineBacklog: ["text", "json", "csv"]
     case .engineRecordImport, .engineRecordExport: ["csv", "jsonl"]

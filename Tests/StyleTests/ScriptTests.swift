@@ -74,6 +74,18 @@ struct ScriptTests {
     )
   }
 
+  @Test("install a module of Python where there is a package of it", arguments: ["Linux", "Darwin"])
+  func modulesAreInstalled(system: String) throws {
+    let programs = try Programs(["sh", "dirname", "sed", "cat", "env"], lacking: "nothing", user: "0")
+    try programs.folder.standIn(for: "uname", body: "echo \(system)")
+    try programs.folder.standIn(for: "apt-get", body: "echo \"$*\" >>\"${0%/*}/log\"")
+    let script = "root=$PWD; . script/setup.sh; PYTHON=false; require python/one:python3-one: python/two:python3-two:"
+    let run = try ShellRun(["sh", "-c", script], findingOnly: programs.folder)
+    #expect(run.status == 0 && run.output.isEmpty && run.errors.isEmpty, Comment(rawValue: run.errors))
+    let installed = "update\ninstall --yes --no-install-recommends python3-one python3-two\n"
+    #expect(programs.folder.text(of: "log") == (system == "Linux" ? installed : ""))
+  }
+
   @Test("say what could not be installed, and why")
   func packagesAreNotInstalled() throws {
     let programs = try Programs(["sh", "dirname", "sed", "env"], lacking: "yaml-0.1", user: "0")

@@ -31,6 +31,9 @@ package enum TestInputs {
   /// Real pages of a sibling product, a content tree per locale.
   package static var corpus: String { shared + "/corpus/marketo-measure" }
 
+  /// The published schemas of formats that the program writes.
+  package static var schemas: String { shared + "/schemas" }
+
   /// Whether the shared inputs are there.
   ///
   /// In CI they always are, so that a test that would be skipped runs and fails.

@@ -89,7 +89,7 @@ struct TranslationCheck: Sendable {
       }
       found += differences.map { (Self.finding($0, on: page, source), page) }
       for difference in AddressComparison.changed(page.externalLinks, from: source.externalLinks) {
-        found.append((Self.finding(.addressChanged, difference, on: page, source), page))
+        found.append((Self.finding(.urlChangedByTranslation, difference, on: page, source), page))
       }
     }
     return found + insecureAddresses(in: locale) + orphans(in: locale)

@@ -27,14 +27,14 @@ extension Rule {
   package static let linkTargetDiffers = Rule(rawValue: "translation/link-target-differs")
 
   /// An external address whose query or case was changed with the words around it.
-  package static let addressChanged = Rule(rawValue: "translation/url-changed-by-translation")
+  package static let urlChangedByTranslation = Rule(rawValue: "translation/url-changed-by-translation")
   /// Pages of the source that a language lacks.
   package static let pageMissing = Rule(rawValue: "translation/page-missing")
   /// A page that the source does not have.
   package static let pageOrphan = Rule(rawValue: "translation/page-orphan")
 
   /// Those that are not about structure.
-  package static let otherTranslation: [Rule] = [.addressChanged, .pageMissing, .pageOrphan]
+  package static let otherTranslation: [Rule] = [.urlChangedByTranslation, .pageMissing, .pageOrphan]
 
   /// Those of the structure.
   package static let structural: [Rule] = [

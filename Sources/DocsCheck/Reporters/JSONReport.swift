@@ -1,12 +1,6 @@
 import Diagnostics
 package import Localization
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 /// The result of a check for programs (cli.md, promised fields).
 package enum JSONReport {
   /// The version of the format: a minor version only adds.
@@ -20,17 +14,13 @@ package enum JSONReport {
   /// - Returns: The JSON, without a last line ending.
   /// - Complexity: O(*n* log *n*) in the findings.
   package static func text(of result: CheckResult, _ messages: Messages) -> String {
-    let report = Report(
-      formatVersion: formatVersion,
-      summary: Summary(result.summary),
-      diagnostics: result.findings.map { Finding($0, messages) }
+    ReportJSON.text(
+      of: Report(
+        formatVersion: formatVersion,
+        summary: Summary(result.summary),
+        diagnostics: result.findings.map { Finding($0, messages) }
+      )
     )
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(report) else {
-      preconditionFailure("a report holds only texts, numbers and lists")
-    }
-    return String(decoding: data, as: UTF8.self)
   }
 
   private struct Report: Encodable {

@@ -5,7 +5,7 @@ import Markup
 /// The result of a check for readers: grouped by file, with the line and a mark below
 /// the place.
 package struct TextReport: Sendable {
-  private let messages: Messages
+  private let words: FindingWords
   private let width: Int
   private let threshold: Severity
   private let source: @Sendable (String) -> [UInt8]?
@@ -24,7 +24,7 @@ package struct TextReport: Sendable {
     threshold: Severity = .warning,
     source: @escaping @Sendable (String) -> [UInt8]?
   ) {
-    self.messages = messages
+    words = FindingWords(messages)
     self.width = width
     self.threshold = threshold
     self.source = source
@@ -50,14 +50,13 @@ package struct TextReport: Sendable {
       text += self.text(of: diagnostic, in: lines)
     }
     if !text.isEmpty { text += "\n" }
-    return text + summary(result.summary) + "\n"
+    return text + words.summary(result.summary) + "\n"
   }
 
   private func text(of diagnostic: Diagnostic, in lines: SourceText?) -> String {
     let place = "\(diagnostic.range.start.line):\(diagnostic.range.start.column)"
-    let severity = messages.text("severity.\(diagnostic.severity.rawValue)")
-    let message = messages.text(diagnostic.messageKey, diagnostic.arguments)
-    var text = "  \(place): \(severity): \(message) [\(diagnostic.rule.rawValue)]\n"
+    let severity = words.severity(diagnostic.severity)
+    var text = "  \(place): \(severity): \(words.message(diagnostic)) [\(diagnostic.rule.rawValue)]\n"
     if let lines, diagnostic.range.start.line <= lines.lineCount {
       let number = String(diagnostic.range.start.line)
       let margin = String(repeating: " ", count: number.utf8.count)
@@ -67,35 +66,11 @@ package struct TextReport: Sendable {
       }
     }
     if let suggestion = diagnostic.suggestion {
-      text += "    " + messages.text("error.suggestion", ["suggestion": .text(suggestion)]) + "\n"
+      text += "    " + words.question(suggestion) + "\n"
     }
     for note in diagnostic.notes {
-      let place = "\(note.file.sanitized()):\(note.range.start.line):\(note.range.start.column)"
-      text += "    \(place): \(messages.text(note.message, note.arguments))\n"
+      text += "    \(words.place(note.range, in: note.file)): \(words.message(note))\n"
     }
     return text
-  }
-
-  private func summary(_ summary: CheckResult.Summary) -> String {
-    var counts = [
-      messages.text("check.errors", ["count": .number(summary.errors)]),
-      messages.text("check.warnings", ["count": .number(summary.warnings)]),
-      messages.text("check.infos", ["count": .number(summary.infos)]),
-    ]
-    if summary.suppressed > 0 {
-      counts.append(messages.text("check.suppressed", ["count": .number(summary.suppressed)]))
-    }
-    if summary.known > 0 { counts.append(messages.text("check.known", ["count": .number(summary.known)])) }
-    let text = messages.text(
-      "check.summary",
-      [
-        "pages": .text(messages.text("check.pages", ["count": .number(summary.pages)])),
-        "links": .text(messages.text("check.links", ["count": .number(summary.links)])),
-        "external": .text(messages.text("check.external", ["count": .number(summary.external)])),
-        "findings": .text(messages.conventions.list(counts)),
-      ]
-    )
-    if summary.mended == 0 { return text }
-    return text + "\n" + messages.text("check.mended", ["count": .number(summary.mended)])
   }
 }
