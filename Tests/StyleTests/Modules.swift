@@ -27,7 +27,7 @@ enum Modules {
 
   /// Who may read and write JSON with `FoundationEssentials`.
   static let mayUseFoundationEssentials: Set = [
-    "Localization", "Guides", "DocsCheck", "Checklists", "WaymarkCommand",
+    "Localization", "Guides", "DocsCheck", "Checklists", "WaymarkCommand", "LinkProbe",
   ]
 
   /// The row of each module, from 0 at the bottom.
