@@ -90,6 +90,14 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    // With the server that misbehaves, which the tests have, too.
+    .executableTarget(
+      name: "LinkBenchmarks",
+      dependencies: ["Platform", "TestSupport"],
+      path: "Benchmarks/Sources/LinkBenchmarks",
+      swiftSettings: strict
+    ),
+
     // Tests; TestSupport alone knows where inputs outside the package are.
     .target(
       name: "TestSupport",
