@@ -30,11 +30,13 @@ let package = Package(
   name: "waymark",
   products: [
     .executable(name: "waymark", targets: ["waymark"]),
+    .executable(name: "waymark-probe", targets: ["waymark-probe"]),
     .library(name: "SyncEngine", targets: ["SyncEngine", "Facts"]),
   ],
   targets: [
     // C libraries, found through pkg-config; one module map each.
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
 
@@ -69,6 +71,10 @@ let package = Package(
     ),
     .executableTarget(name: "waymark", dependencies: ["WaymarkCommand", "Platform"], swiftSettings: strict),
 
+    // External links: a program of its own, so that libcurl costs the other commands nothing.
+    module("LinkProbe", imports: ["CCurl", "Platform"]),
+    .executableTarget(name: "waymark-probe", dependencies: ["LinkProbe", "Platform"], swiftSettings: strict),
+
     // What script/bench runs; a target of this package, since it uses `package` API.
     .executableTarget(
       name: "Benchmarks",
@@ -81,6 +87,14 @@ let package = Package(
       name: "SyncBenchmarks",
       dependencies: ["SyncEngine", "Store", "Facts", "Platform"],
       path: "Benchmarks/Sources/SyncBenchmarks",
+      swiftSettings: strict
+    ),
+
+    // With the server that misbehaves, which the tests have, too.
+    .executableTarget(
+      name: "LinkBenchmarks",
+      dependencies: ["Platform", "TestSupport"],
+      path: "Benchmarks/Sources/LinkBenchmarks",
       swiftSettings: strict
     ),
 
@@ -123,6 +137,9 @@ let package = Package(
         "waymark",
       ]
     ),
+
+    // The program itself, too, which is run as a process.
+    tests(of: "LinkProbe", imports: ["Platform", "waymark-probe"]),
 
     // What the sources and scripts promise about themselves.
     .testTarget(name: "StyleTests", dependencies: ["TestSupport"], swiftSettings: strict),

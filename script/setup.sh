@@ -81,11 +81,23 @@ build_release() {
   return "$status"
 }
 
+# Builds the program that asks for external links, .build-probe/release/waymark-probe. It is
+# built apart, since it cannot be one file: it loads libcurl, and looks up host names.
+build_probe() {
+  set -- --quiet --configuration release --package-path "$root" --scratch-path "$root/.build-probe" \
+    --product waymark-probe
+  # Swift's own libraries are linked in, so that it runs where there is no Swift.
+  if [ "$(uname -s)" = Linux ]; then set -- "$@" --static-swift-stdlib; fi
+  quietly swift build "$@"
+}
+
 require_swift
 if [ "$(uname -s)" = Darwin ] && command -v brew >/dev/null; then
-  # Homebrew keeps its SQLite out of pkg-config's way.
-  PKG_CONFIG_PATH=$(brew --prefix)/opt/sqlite/lib/pkgconfig${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}
+  # Homebrew keeps its SQLite and its curl out of pkg-config's way.
+  opt=$(brew --prefix)/opt
+  PKG_CONFIG_PATH=$opt/sqlite/lib/pkgconfig:$opt/curl/lib/pkgconfig${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}
   export PKG_CONFIG_PATH
 fi
 require command/pkg-config:pkg-config:pkg-config \
-  libcmark:libcmark-dev:cmark sqlite3:libsqlite3-dev:sqlite yaml-0.1:libyaml-dev:libyaml
+  libcmark:libcmark-dev:cmark sqlite3:libsqlite3-dev:sqlite yaml-0.1:libyaml-dev:libyaml \
+  libcurl:libcurl4-openssl-dev:curl

@@ -7,13 +7,13 @@ enum Modules {
   static let layers: [[String]] = [
     ["CCmark", "CSQLite", "CYAML", "CCurl"],
     ["Platform", "Diagnostics", "Facts", "CSV"],
-    ["YAML", "Localization", "Store", "LinkProbe"],
+    ["YAML", "Localization", "Store", "LinkProbe", "TestSupport"],
     ["Markup", "SyncEngine"],
     ["Guides"],
     ["Runner", "DocsCheck"],
     ["Checklists"],
     ["WaymarkCommand"],
-    ["waymark", "waymark-probe", "Benchmarks", "SyncBenchmarks"],
+    ["waymark", "waymark-probe", "Benchmarks", "SyncBenchmarks", "LinkBenchmarks"],
   ]
 
   /// The one module that imports each C library.
@@ -27,7 +27,7 @@ enum Modules {
 
   /// Who may read and write JSON with `FoundationEssentials`.
   static let mayUseFoundationEssentials: Set = [
-    "Localization", "Guides", "DocsCheck", "Checklists", "WaymarkCommand",
+    "Localization", "Guides", "DocsCheck", "Checklists", "WaymarkCommand", "LinkProbe",
   ]
 
   /// The row of each module, from 0 at the bottom.

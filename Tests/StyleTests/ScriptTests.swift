@@ -7,7 +7,7 @@ struct ScriptTests {
   /// The scripts that a person starts.
   static let commands = ["build", "guide", "test", "install", "bench"].map { "script/\($0)" }
   /// Everything that is written for a plain POSIX shell.
-  static let plain = commands + ["script/setup.sh", "Benchmarks/ratios.sh"]
+  static let plain = commands + ["script/setup.sh", "Benchmarks/ratios.sh", "Benchmarks/external.sh"]
 
   @Test("are plain shell", arguments: plain, ["sh", "dash"])
   func areParsed(script: String, shell: String) throws {
