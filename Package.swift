@@ -134,7 +134,7 @@ let package = Package(
       of: "WaymarkCommand",
       imports: [
         "Platform", "Localization", "Facts", "Diagnostics", "Guides", "Markup", "SyncEngine", "DocsCheck", "CSV",
-        "waymark",
+        "waymark", "waymark-probe",
       ]
     ),
 

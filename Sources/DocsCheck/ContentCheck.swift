@@ -27,6 +27,8 @@ package struct ContentCheck: Sendable {
   private let configuration: CheckConfiguration
   private let limits: PageLimits
   private let fileSystem: FileSystem
+  /// What became of external addresses, where they were asked for.
+  private var answers: [String: ExternalAnswer] = [:]
   /// What counts the pages that are read, where somebody looks at it.
   package var progress: CheckProgress?
 
@@ -89,6 +91,30 @@ package struct ContentCheck: Sendable {
     for job in jobs { readings.append(try read(job)) }
     let translations = compared(readings)
     return result(of: reported.map { part(of: $0, translations) })
+  }
+
+  /// The same check with what became of external addresses.
+  ///
+  /// - Parameter answers: What became of each that was asked for.
+  /// - Returns: The check.
+  package func knowing(_ answers: [String: ExternalAnswer]) -> ContentCheck {
+    var check = self
+    check.answers = answers
+    return check
+  }
+
+  /// The external addresses of the pages that are reported, each once, in the order they stand.
+  ///
+  /// - Returns: The addresses, as written.
+  /// - Throws: ``ContentError`` where a page that is there cannot be read.
+  /// - Complexity: O(*n* log *n*) in the bytes of the pages.
+  package func externalAddresses() throws(ContentError) -> [String] {
+    var seen: Set<String> = []
+    var addresses: [String] = []
+    for job in jobs where selection?.contains(job.file) != false && tags?.contains(locales[job.locale].tag) != false {
+      for link in try read(job).externalLinks where seen.insert(link.url).inserted { addresses.append(link.url) }
+    }
+    return addresses
   }
 
   /// How many pages a task takes at a time: few enough that no task is left alone with
@@ -190,16 +216,17 @@ package struct ContentCheck: Sendable {
           found[reading.file, default: []].append(finding)
         }
       }
-      guard asksForMoves else { continue }
+      guard asksForMoves || !answers.isEmpty else { continue }
       for link in reading.externalLinks {
-        guard let diagnostic = resolver.diagnostic(ofExternal: link, on: reading) else { continue }
+        guard let diagnostic = resolver.diagnostic(ofExternal: link, on: reading, answers[link.url]) else { continue }
         let finding = PageReading.Finding(diagnostic: diagnostic, anchor: link.anchor, text: link.url)
         found[reading.file, default: []].append(finding)
       }
     }
     var translations = translations
     for (finding, reading) in translations.findings(in: locale) { found[reading.file, default: []].append(finding) }
-    let sieve = FindingSieve(locale: files.tag, severities: configuration.severities, renames: renames)
+    let sieve = FindingSieve(
+      locale: files.tag, severities: configuration.severities, asksExternals: !answers.isEmpty, renames: renames)
     for reading in own where selection?.contains(reading.file) != false {
       let findings = found[reading.file].map { reading.findings + $0 } ?? reading.findings
       part.findings += sieve.sifted(findings, of: reading, &part.summary)

@@ -32,6 +32,8 @@ struct FindingSieve {
   let locale: String
   /// How much each rule weighs.
   let severities: SeverityPolicy
+  /// Whether external addresses were asked for, so that a comment that silences what became of them can be idle.
+  var asksExternals = false
   /// The names that pages have elsewhere, as `locale/path`.
   var renames: [String: String] = [:]
 
@@ -59,7 +61,9 @@ struct FindingSieve {
       }
     }
     guard !page.suppressions.isEmpty else { return reported }
-    let ofComments = filter.findings { severities.isOn($0, in: locale) }
+    let ofComments = filter.findings {
+      severities.isOn($0, in: locale) && (asksExternals || !Rule.external.contains($0))
+    }
     return reported + ofComments.compactMap { weighed($0, path: page.path) }
   }
 

@@ -4,10 +4,6 @@ package import Diagnostics
 ///
 /// A rule moves to its family's file when it is looked for; a test fails where it does not.
 extension Rule {
-  /// An external address that does not answer.
-  package static let externalDead = Rule(rawValue: "link/external-dead")
-  /// An external address that leads permanently to another one.
-  package static let externalRedirect = Rule(rawValue: "link/external-redirect")
   /// A container that is opened and not closed, or closed and not opened.
   package static let unclosedContainer = Rule(rawValue: "dialect/unclosed-container")
   /// A key of the front matter that every page should have.
@@ -33,7 +29,7 @@ extension Rule {
 
   /// All of them.
   package static let planned: [Rule] = [
-    .externalDead, .externalRedirect, .unclosedContainer, .missingFrontMatterKey, .brokenEmphasis, .emptyAltText,
+    .unclosedContainer, .missingFrontMatterKey, .brokenEmphasis, .emptyAltText,
     .listRestart, .unbalancedBrackets, .termInconsistent, .protectedTermChanged, .literalTranslated, .stale,
     .irreversibleWithoutCaution,
   ]

@@ -20,7 +20,8 @@ extension Session {
     let limits = try pageLimits()
     if arguments.has(.fix) { try mend(tree, configuration, limits) }
     let baseline = try arguments[.baseline].map { (name) throws(CommandError) in try readBaseline(path(name)) }
-    var result = try result(of: tree, configuration, limits, reporting: selection())
+    let asksExternals = arguments.has(.external)
+    var result = try result(of: tree, configuration, limits, reporting: selection(), asksExternals: asksExternals)
     if !arguments.operands.isEmpty, result.summary.pages == 0 {
       // Green after checking nothing would be the worst answer.
       throw CommandError("noPages", .usage, ["paths": .list(arguments.operands), "content": .text(shown(tree.root))])
@@ -49,7 +50,8 @@ extension Session {
     _ configuration: CheckConfiguration,
     _ limits: PageLimits,
     reporting selection: PathSelection? = nil,
-    renames: [String: String] = [:]
+    renames: [String: String] = [:],
+    asksExternals: Bool = false
   ) throws(CommandError) -> CheckResult {
     var check = ContentCheck(
       tree,
@@ -61,6 +63,18 @@ extension Session {
       in: context.fileSystem
     )
     if ProgressLine(self).isShown { check.progress = CheckProgress() }
+    if asksExternals {
+      // Answers are good for other working copies, too.
+      let links = ExternalLinks(configuration.external, cache: PathText.join(stateFolder, "links"), context)
+      let addresses: [String]
+      do throws(ContentError) {
+        addresses = try check.externalAddresses()
+      } catch {
+        throw Self.commandError(error)
+      }
+      let exclusions = LinkExclusions(of: tree, in: context.fileSystem)
+      check = check.knowing(try links.answers(to: addresses.filter { !exclusions.contains($0) }))
+    }
     let isLarge = tree.locales.reduce(0) { $0 + $1.pages.count } >= Self.parallelPages
     return try result(of: check, isLarge: isLarge)
   }

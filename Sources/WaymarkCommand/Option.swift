@@ -38,6 +38,7 @@ struct Option: Hashable, Sendable {
   static let config = Option("config", value: "FILE")
   static let baseline = Option("baseline", value: "FILE")
   static let writeBaseline = Option("write-baseline", value: "FILE")
+  static let external = Option("external")
   static let fix = Option("fix")
   static let changedSince = Option("changed-since", value: "REV")
   static let edition = Option("edition", value: "EDITION", words: ["professional", "enterprise", "unlimited"])

@@ -39,6 +39,26 @@ struct ConfigurationTests {
     #expect(configuration == expected)
   }
 
+  @Test("says how external addresses are asked for")
+  func external() {
+    let (configuration, diagnostics) = Self.read(
+      """
+      external:
+        exclude: https://example.com/*
+        allow: [10.1.2.3]
+        headers:
+          https://docs.example.com:
+            Authorization: DOCS_TOKEN
+      """
+    )
+    var expected = ExternalPolicy()
+    expected.excluded = ["https://example.com/*"]
+    expected.allowedAddresses = ["10.1.2.3"]
+    expected.headers = [.init(origin: "https://docs.example.com", name: "Authorization", variable: "DOCS_TOKEN")]
+    #expect(diagnostics.isEmpty)
+    #expect(configuration.external == expected)
+  }
+
   @Test("says nothing where it is empty", arguments: ["", "\n", "# a comment\n", "severity:\n", "---\n"])
   func empty(text: String) {
     let (configuration, diagnostics) = Self.read(text)
@@ -57,6 +77,7 @@ struct ConfigurationTests {
       ("aliases:\n  /a.md: ../b.md\n", "config/bad-value.path", 2, nil),
       ("aliases:\n  /a/: /b.md\n", "config/bad-value.folder", 2, nil),
       ("locales:\n  en:\n    - a\n", "config/bad-value.text", 3, nil),
+      ("external:\n  excludes: a\n", "config/unknown-key", 2, "exclude"),
       ("- a\n", "config/bad-value.keys", 1, nil),
       ("ignore: [a\n", "config/malformed", 2, nil),
       ("locale: a\nlocale: b\n", "config/malformed", 2, nil),

@@ -119,6 +119,10 @@ struct CatalogTests {
       // What a step's own mark says already needs no word.
       Set(phases.subtracting(["done", "ready", "later"]).map { "phase.\($0)" }),
       Set(FileError.Code.known.map { "file.\($0.rawValue)" }),
+      Set(
+        scan.literals(after: "UnreachableReason(rawValue:", in: "LinkProbe/ProbeOutcome.swift").map {
+          "unreachable.\($0)"
+        }),
       Set(StreamError.Code.known.map { "stream.\($0.rawValue)" }),
       Set(RowMistake.Kind.allCases.map { "badRow.\($0.rawValue)" }),
       Set(RecordActionCatalog.Group.allCases.map(\.headingKey)),

@@ -24,6 +24,9 @@ package struct CheckConfiguration: Sendable, Equatable {
   /// Where pages have gone.
   package var aliases = PathAliases()
 
+  /// How external addresses are asked for.
+  package var external = ExternalPolicy()
+
   /// Creates a configuration that says nothing.
   package init() {}
 }

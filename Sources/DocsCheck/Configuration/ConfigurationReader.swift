@@ -49,7 +49,7 @@ package struct ConfigurationReader {
     return (reader.configuration, reader.diagnostics)
   }
 
-  private static let keys = ["locales", "locale", "ignore", "severity", "aliases"]
+  private static let keys = ["locales", "locale", "ignore", "severity", "aliases", "external"]
 
   private mutating func read(_ root: YAMLNode) {
     for entry in mapping(root, of: nil) {
@@ -59,6 +59,7 @@ package struct ConfigurationReader {
       case "ignore": configuration.ignored = texts(entry.value, of: entry.key).map { GlobPattern($0) }
       case "severity": readSeverities(entry.value)
       case "aliases": readAliases(entry.value)
+      case "external": readExternal(entry.value)
       default:
         let nearest = EditDistance.nearest(to: entry.key, among: Self.keys)
         report(.unknownConfigurationKey, at: entry.keyRange, ["key": .text(entry.key)], suggestion: nearest)
@@ -131,6 +132,30 @@ package struct ConfigurationReader {
         continue
       }
       configuration.aliases.add(old, to: new)
+    }
+  }
+
+  private static let externalKeys = ["include", "exclude", "allow", "headers"]
+
+  private mutating func readExternal(_ node: YAMLNode) {
+    for entry in mapping(node, of: "external") {
+      switch entry.key {
+      case "include": configuration.external.included = texts(entry.value, of: entry.key)
+      case "exclude": configuration.external.excluded = texts(entry.value, of: entry.key)
+      case "allow": configuration.external.allowedAddresses = texts(entry.value, of: entry.key)
+      case "headers":
+        for origin in mapping(entry.value, of: entry.key) {
+          for header in mapping(origin.value, of: origin.key) {
+            guard let variable = text(header.value, of: header.key) else { continue }
+            configuration.external.headers.append(
+              ExternalPolicy.Header(origin: origin.key, name: header.key, variable: variable)
+            )
+          }
+        }
+      default:
+        let nearest = EditDistance.nearest(to: entry.key, among: Self.externalKeys)
+        report(.unknownConfigurationKey, at: entry.keyRange, ["key": .text(entry.key)], suggestion: nearest)
+      }
     }
   }
 

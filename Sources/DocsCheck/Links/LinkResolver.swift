@@ -52,18 +52,55 @@ struct LinkResolver {
     }
   }
 
-  /// Returns what is wrong with a published address, if anything: whether it answers is not asked here.
+  /// Returns what is wrong with an external address, if anything.
   ///
+  /// - Parameters:
+  ///   - link: The address.
+  ///   - page: The page it stands on.
+  ///   - answer: What became of it where it was asked for.
+  /// - Returns: What was found.
   /// - Complexity: O(*n*) in the link.
-  func diagnostic(ofExternal link: PageReading.ExternalLink, on page: PageReading) -> Diagnostic? {
-    guard let moved = files.redirects.destination(ofAddress: link.url) else { return nil }
-    return Diagnostic(
-      .moved,
+  func diagnostic(
+    ofExternal link: PageReading.ExternalLink,
+    on page: PageReading,
+    _ answer: ExternalAnswer?
+  ) -> Diagnostic? {
+    // What a link signs in with is in no report.
+    let shown = WebAddressText.withoutCredentials(link.url)
+    var diagnostic: Diagnostic
+    switch answer {
+    case .dead(let status):
+      diagnostic = external(.externalDead, variant: "status", link, shown, on: page)
+      diagnostic.arguments["status"] = .text(String(status))
+    case .unreachable(let reason):
+      diagnostic = external(.externalDead, variant: nil, link, shown, on: page)
+      diagnostic.arguments["reason"] = .message("unreachable.\(reason)")
+    case .moved(let address):
+      diagnostic = external(.externalRedirect, variant: nil, link, shown, on: page)
+      diagnostic.suggestion = address
+    case .alive, nil:
+      guard let moved = files.redirects.destination(ofAddress: link.url) else { return nil }
+      diagnostic = external(.moved, variant: nil, link, shown, on: page)
+      diagnostic.arguments["actual"] = .text(moved)
+      diagnostic.suggestion = moved
+    }
+    return diagnostic
+  }
+
+  private func external(
+    _ rule: Rule,
+    variant: String?,
+    _ link: PageReading.ExternalLink,
+    _ shown: String,
+    on page: PageReading
+  ) -> Diagnostic {
+    Diagnostic(
+      rule,
+      variant: variant,
       severity: .warning,
       file: page.file,
       range: link.range,
-      arguments: ["target": .text(link.url), "actual": .text(moved)],
-      suggestion: moved
+      arguments: ["target": .text(shown)]
     )
   }
 

@@ -23,6 +23,10 @@ extension Rule {
   package static let redirectChain = Rule(rawValue: "link/redirect-chain")
   /// An address with http where another language has https.
   package static let insecureURL = Rule(rawValue: "link/insecure-url")
+  /// An external address that does not answer.
+  package static let externalDead = Rule(rawValue: "link/external-dead")
+  /// An external address that leads permanently to another one.
+  package static let externalRedirect = Rule(rawValue: "link/external-redirect")
   /// What is meant as a link and is none.
   package static let brokenLinkSyntax = Rule(rawValue: "link/broken-link-syntax")
   /// A reference whose label nothing defines.
@@ -34,9 +38,13 @@ extension Rule {
   /// A file that nothing leads to.
   package static let orphanAsset = Rule(rawValue: "link/orphan-asset")
 
+  /// Those that need the network.
+  static let external: Set<Rule> = [.externalDead, .externalRedirect]
+
   /// All of them.
   package static let links: [Rule] = [
     .missingFile, .missingImage, .missingAnchor, .caseMismatch, .outsideRoot, .moved, .redirectChain, .insecureURL,
     .malformedURL, .emptyLink, .brokenLinkSyntax, .undefinedReference, .unusedReference, .orphanPage, .orphanAsset,
+    .externalDead, .externalRedirect,
   ]
 }
