@@ -2,9 +2,10 @@ import Diagnostics
 import DocsCheck
 import Guides
 import Platform
+import TestSupport
 import Testing
 
-@Suite("Comparing hostile pages", .timeLimit(.minutes(10)))
+@Suite("Comparing hostile pages", .endsAtAll)
 struct TranslationLimitTests {
   /// Many of something in one locale, and many of another thing in the other.
   private struct Pair {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import LinkProbe
 
-@Suite("The program", .timeLimit(.minutes(5)))
+@Suite("The program", .endsAtAll)
 struct ProbeProgramTests {
   typealias Reply = MisbehavingServer.Reply
 

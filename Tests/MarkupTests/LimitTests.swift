@@ -161,7 +161,7 @@ extension String {
   }
 }
 
-@Suite("A hostile page ends in a tree or in a refusal", .serialized, .timeLimit(.minutes(10)))
+@Suite("A hostile page ends in a tree or in a refusal", .serialized, .endsAtAll)
 struct HostilePageTests {
   @Test("where it is nested", arguments: HostileInput.nested)
   func nested(_ input: HostileInput) {

@@ -5,7 +5,7 @@ import Testing
 @Suite(
   "A mutated article",
   .enabled(if: TestInputs.areAvailable, Comment(rawValue: TestInputs.absence)),
-  .timeLimit(.minutes(10))
+  .endsAtAll
 )
 struct MutationTests {
   /// One mutation of a text, chosen by a generator.

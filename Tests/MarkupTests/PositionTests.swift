@@ -36,7 +36,7 @@ struct PositionTests {
 
   @Test(
     "is where its bytes are, on every real page",
-    .enabled(if: TestInputs.areAvailable, Comment(rawValue: TestInputs.absence)), .timeLimit(.minutes(10))
+    .enabled(if: TestInputs.areAvailable, Comment(rawValue: TestInputs.absence)), .endsAtAll
   )
   func realPages() throws {
     for path in RealPages.seeds + RealPages.corpus {
@@ -47,7 +47,7 @@ struct PositionTests {
 
   @Test(
     "of what the dialect adds is where its bytes are, on every real page",
-    .enabled(if: TestInputs.areAvailable, Comment(rawValue: TestInputs.absence)), .timeLimit(.minutes(10))
+    .enabled(if: TestInputs.areAvailable, Comment(rawValue: TestInputs.absence)), .endsAtAll
   )
   func realElements() throws {
     for path in RealPages.seeds + RealPages.corpus {

@@ -1,10 +1,11 @@
 import DocsCheck
 import Platform
+import TestSupport
 import Testing
 
 @testable import WaymarkCommand
 
-@Suite("check --changed-since, --baseline and .waymark.yaml", .timeLimit(.minutes(2)))
+@Suite("check --changed-since, --baseline and .waymark.yaml", .endsAtAll)
 struct ChangedSinceTests {
   /// A repository with one commit.
   private final class Repository {
