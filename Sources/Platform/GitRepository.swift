@@ -81,16 +81,17 @@ package struct GitRepository: Sendable {
   ///
   /// - Parameters:
   ///   - commit: The id of the commit.
-  ///   - prefix: The folder below ``root`` whose files are written; empty for all.
-  ///   - folder: An empty folder; each file gets its path below ``root`` there.
+  ///   - prefixes: The folders below ``root`` whose files are written; an empty one is all.
+  ///   - folder: A folder that need not be there; each file gets its path below ``root`` in it. Git keeps its list
+  ///     beside it, in a file with the same name and `.index`.
   /// - Throws: ``Failure`` where git fails, as on a full disk.
   /// - Complexity: O(*n*) in the bytes of the files.
-  package func export(_ commit: String, below prefix: String, to folder: String) throws(Failure) {
+  package func export(_ commit: String, below prefixes: [String], to folder: String) throws(Failure) {
     var environment = environment
-    environment["GIT_INDEX_FILE"] = PathText.join(folder, ".index")
+    environment["GIT_INDEX_FILE"] = folder + ".index"
     _ = try Self.run(["read-tree", commit], in: root, environment)
-    let files = try Self.run(
-      ["ls-files", "-z", "--", prefix.isEmpty ? "." : ":(literal)" + prefix], in: root, environment)
+    let places = prefixes.map { $0.isEmpty ? "." : ":(literal)" + $0 }
+    let files = try Self.run(["ls-files", "-z", "--"] + places, in: root, environment)
     guard !files.isEmpty else { return }
     // Put before each path as it is.
     let arguments = ["checkout-index", "--quiet", "--force", "--prefix=\(folder)/", "-z", "--stdin"]

@@ -40,8 +40,7 @@ extension Session {
     do throws(FileError) {
       outcome = try Fixes.apply(found.findings, in: context.fileSystem)
     } catch {
-      let reason = MessageArgument.message("file.\(error.code.rawValue)")
-      throw CommandError("unwritable", .findings, ["path": .text(shown(error.path)), "reason": reason])
+      throw Self.unwritable(shown(error.path), error)
     }
     try noteLine(
       messages.text(

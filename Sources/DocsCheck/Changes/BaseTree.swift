@@ -41,36 +41,31 @@ package struct BaseTree: ~Copyable {
     } catch {
       throw .file(error)
     }
-    var places: [String: Place] = [:]
     var folders: [(tag: String, folder: String)] = []
     var renames: [String: String] = [:]
-    for locale in tree.locales {
-      do {
-        let repository = try GitRepository(around: locale.root, environment: environment)
-        let place: Place
-        if let known = places[repository.root] {
-          place = known
-        } else {
-          place = try Place(repository, at: revision, folder: PathText.join(folder.path, String(places.count)))
-          try fileSystem.createDirectory(place.folder)
-          places[repository.root] = place
-        }
-        try repository.export(place.commit, below: repository.prefix, to: place.folder)
-        let root = PathText.normalized(PathText.join(place.folder, repository.prefix))
-        if fileSystem.kind(of: PathText.join(root, "help")) == .directory { folders.append((locale.tag, root)) }
-        for (old, new) in place.renames where old.hasPrefix(repository.prefix) && new.hasPrefix(repository.prefix) {
-          let length = repository.prefix.utf8.count
-          let paths = [old, new].map { locale.tag + "/" + String(decoding: $0.utf8.dropFirst(length), as: UTF8.self) }
-          renames[paths[0]] = paths[1]
-        }
-      } catch let error as GitRepository.Failure {
-        throw .git(error)
-      } catch let error as FileError {
-        throw .file(error)
-      } catch {
-        preconditionFailure("git and files fail in no other way")
+    do throws(GitRepository.Failure) {
+      var located: [(tag: String, repository: GitRepository)] = []
+      for locale in tree.locales {
+        located.append((locale.tag, try GitRepository(around: locale.root, environment: environment)))
       }
+      // Most locales share one repository, of which git writes all that is wanted at once.
+      for (number, group) in Dictionary(grouping: located, by: \.repository.root).values.enumerated() {
+        let repository = group[0].repository
+        let target = PathText.join(folder.path, String(number))
+        let commit = try repository.mergeBase(with: revision)
+        try repository.export(commit, below: group.map(\.repository.prefix), to: target)
+        let moves = try repository.renames(since: commit)
+        for (tag, repository) in group {
+          folders.append((tag, PathText.normalized(PathText.join(target, repository.prefix))))
+          for (old, new) in moves { Self.note(old, new, below: repository.prefix, of: tag, in: &renames) }
+        }
+      }
+    } catch {
+      throw .git(error)
     }
+    folders.removeAll { fileSystem.kind(of: PathText.join($0.folder, "help")) != .directory }
+    let rank = Dictionary(tree.locales.enumerated().map { ($1.tag, $0) }) { first, _ in first }
+    folders.sort { rank[$0.tag, default: 0] < rank[$1.tag, default: 0] }
     self.renames = renames
     // A revision without articles makes everything new.
     self.tree = folders.isEmpty ? nil : try? ContentTree(folders: folders, ignoring: ignored, in: fileSystem)
@@ -89,16 +84,16 @@ package struct BaseTree: ~Copyable {
     try body(tree, renames)
   }
 
-  /// What is known of a repository.
-  private struct Place {
-    let commit: String
-    let renames: [String: String]
-    let folder: String
-
-    init(_ repository: GitRepository, at revision: String, folder: String) throws(GitRepository.Failure) {
-      commit = try repository.mergeBase(with: revision)
-      renames = try repository.renames(since: commit)
-      self.folder = folder
-    }
+  /// Notes where a page is now, if it was and is in the folder of a locale.
+  private static func note(
+    _ old: String,
+    _ new: String,
+    below prefix: String,
+    of tag: String,
+    in renames: inout [String: String]
+  ) {
+    guard old.hasPrefix(prefix), new.hasPrefix(prefix) else { return }
+    let names = [old, new].map { tag + "/" + String(decoding: $0.utf8.dropFirst(prefix.utf8.count), as: UTF8.self) }
+    renames[names[0]] = names[1]
   }
 }
