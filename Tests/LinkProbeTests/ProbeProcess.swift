@@ -1,21 +1,11 @@
 import Platform
+import TestSupport
 import Testing
 
 /// The program, run as a process of its own.
 enum ProbeProcess {
   /// The path of the program, which is built beside the tests.
-  static let path: String? = {
-    let files = FileSystem()
-    for start in [try? files.executablePath()].compactMap(\.self) + CommandLine.arguments {
-      var folder = start
-      while folder.count > 1 {
-        folder = PathText.parent(of: folder)
-        let program = PathText.join(folder, "waymark-probe")
-        if files.kind(of: program) == .file { return program }
-      }
-    }
-    return nil
-  }()
+  static let path: String? = BuiltPrograms.path(of: "waymark-probe")
 
   /// Runs the program to its end.
   ///

@@ -8,18 +8,7 @@ struct ProcessTests {
   private static let environment = ProcessEnvironment.snapshot()
 
   /// The path of the program, which is built beside the tests.
-  private static let program: String? = {
-    let files = FileSystem()
-    for start in [try? files.executablePath()].compactMap(\.self) + CommandLine.arguments {
-      var folder = start
-      while folder.count > 1 {
-        folder = PathText.parent(of: folder)
-        let program = PathText.join(folder, "SyncBenchmarks")
-        if files.kind(of: program) == .file { return program }
-      }
-    }
-    return nil
-  }()
+  private static let program: String? = BuiltPrograms.path(of: "SyncBenchmarks")
 
   private func run(_ script: String, rounds: Int) throws -> (Spawn.Ending, String) {
     let folder = try TemporaryDirectory()

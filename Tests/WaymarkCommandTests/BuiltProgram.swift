@@ -5,19 +5,7 @@ import Testing
 /// The program as it is built, run as a process of its own.
 struct BuiltProgram {
   /// The path of the program, beside the tests.
-  static let path: String? = {
-    let files = FileSystem()
-    // Where the tests are a bundle, another program runs them and names it.
-    for start in [try? files.executablePath()].compactMap(\.self) + CommandLine.arguments {
-      var folder = start
-      while folder.count > 1 {
-        folder = PathText.parent(of: folder)
-        let program = PathText.join(folder, "waymark")
-        if files.kind(of: program) == .file { return program }
-      }
-    }
-    return nil
-  }()
+  static let path: String? = BuiltPrograms.path(of: "waymark")
 
   /// The environment; without `XDG_STATE_HOME` nothing is written.
   var environment: [String: String] = [:]
