@@ -27,8 +27,6 @@ package struct ContentCheck: Sendable {
   private let configuration: CheckConfiguration
   private let limits: PageLimits
   private let fileSystem: FileSystem
-  /// What became of external addresses, where they were asked for.
-  private var answers: [String: ExternalAnswer] = [:]
   /// What counts the pages that are read, where somebody looks at it.
   package var progress: CheckProgress?
 
@@ -86,40 +84,8 @@ package struct ContentCheck: Sendable {
   /// - Throws: ``ContentError`` where a page that is there cannot be read.
   /// - Complexity: O(*n* log *n*) in the bytes of the pages.
   package func run() throws(ContentError) -> CheckResult {
-    var readings: [PageReading] = []
-    readings.reserveCapacity(jobs.count)
-    for job in jobs { readings.append(try read(job)) }
-    let translations = compared(readings)
-    return result(of: reported.map { part(of: $0, translations) })
+    result(of: try read())
   }
-
-  /// The same check with what became of external addresses.
-  ///
-  /// - Parameter answers: What became of each that was asked for.
-  /// - Returns: The check.
-  package func knowing(_ answers: [String: ExternalAnswer]) -> ContentCheck {
-    var check = self
-    check.answers = answers
-    return check
-  }
-
-  /// The external addresses of the pages that are reported, each once, in the order they stand.
-  ///
-  /// - Returns: The addresses, as written.
-  /// - Throws: ``ContentError`` where a page that is there cannot be read.
-  /// - Complexity: O(*n* log *n*) in the bytes of the pages.
-  package func externalAddresses() throws(ContentError) -> [String] {
-    var seen: Set<String> = []
-    var addresses: [String] = []
-    for job in jobs where selection?.contains(job.file) != false && tags?.contains(locales[job.locale].tag) != false {
-      for link in try read(job).externalLinks where seen.insert(link.url).inserted { addresses.append(link.url) }
-    }
-    return addresses
-  }
-
-  /// How many pages a task takes at a time: few enough that no task is left alone with
-  /// the rest, enough that taking them costs nothing.
-  private static let batch = 8
 
   /// Checks with several tasks; what is found is the same.
   ///
@@ -128,6 +94,34 @@ package struct ContentCheck: Sendable {
   /// - Throws: ``ContentError`` where a page that is there cannot be read.
   /// - Complexity: O(*n* log *n*) in the bytes of the pages.
   package func run(tasks: Int) async throws(ContentError) -> CheckResult {
+    await concurrentResult(of: try await read(tasks: tasks))
+  }
+
+  // MARK: Reading
+
+  /// Reads the pages on the thread that asks.
+  ///
+  /// - Returns: The pages.
+  /// - Throws: ``ContentError`` where a page that is there cannot be read.
+  /// - Complexity: O(*n* log *n*) in the bytes of the pages.
+  package func read() throws(ContentError) -> ContentReading {
+    var readings: [PageReading] = []
+    readings.reserveCapacity(jobs.count)
+    for job in jobs { readings.append(try read(job)) }
+    return ContentReading(pages: readings)
+  }
+
+  /// How many pages a task takes at a time: few enough that no task is left alone with
+  /// the rest, enough that taking them costs nothing.
+  private static let batch = 8
+
+  /// Reads the pages with several tasks.
+  ///
+  /// - Parameter tasks: How many pages are read at the same time.
+  /// - Returns: The pages.
+  /// - Throws: ``ContentError`` where a page that is there cannot be read.
+  /// - Complexity: O(*n* log *n*) in the bytes of the pages.
+  package func read(tasks: Int) async throws(ContentError) -> ContentReading {
     let queue = PageQueue()
     let parts = await withTaskGroup(of: Result<[(Int, PageReading)], ContentError>.self) { group in
       for _ in 0..<max(1, tasks) { group.addTask { readBatches(of: queue) } }
@@ -137,12 +131,21 @@ package struct ContentCheck: Sendable {
     for part in parts {
       for (index, reading) in try part.get() { readings[index] = reading }
     }
-    let translations = compared(readings.compactMap(\.self))
-    let found = await withTaskGroup(of: (Int, Part).self) { group in
-      for locale in reported { group.addTask { (locale, part(of: locale, translations)) } }
-      return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+    return ContentReading(pages: readings.compactMap(\.self))
+  }
+
+  /// The external addresses of the pages that are reported, each once, in the order they stand.
+  ///
+  /// - Parameter content: The pages.
+  /// - Returns: The addresses, as written.
+  /// - Complexity: O(*n*) in the links.
+  package func externalAddresses(in content: ContentReading) -> [String] {
+    let reported = Set(reported)
+    var seen: Set<String> = []
+    return zip(jobs, content.pages).flatMap { job, page -> [String] in
+      guard reported.contains(job.locale), selection?.contains(job.file) != false else { return [] }
+      return page.externalLinks.map(\.url).filter { seen.insert($0).inserted }
     }
-    return result(of: reported.compactMap { found[$0] })
   }
 
   private func readBatches(of queue: PageQueue) -> Result<[(Int, PageReading)], ContentError> {
@@ -173,6 +176,39 @@ package struct ContentCheck: Sendable {
     return PageReading(page, path: job.path, in: locales[job.locale]) { configuration.severities.isOn($0, in: tag) }
   }
 
+  // MARK: Finding
+
+  /// Says what is wrong with pages that were read.
+  ///
+  /// - Parameters:
+  ///   - content: The pages.
+  ///   - answers: What became of external addresses, where they were asked for.
+  /// - Returns: What was found.
+  /// - Complexity: O(*n* log *n*) in the elements of the pages.
+  package func result(of content: ContentReading, answers: [String: ExternalAnswer] = [:]) -> CheckResult {
+    let translations = compared(content.pages)
+    return result(of: reported.map { part(of: $0, translations, answers) })
+  }
+
+  /// Says what is wrong with pages that were read, with a task for each locale.
+  ///
+  /// - Parameters:
+  ///   - content: The pages.
+  ///   - answers: What became of external addresses, where they were asked for.
+  /// - Returns: What was found.
+  /// - Complexity: O(*n* log *n*) in the elements of the pages.
+  package func concurrentResult(
+    of content: ContentReading,
+    answers: [String: ExternalAnswer] = [:]
+  ) async -> CheckResult {
+    let translations = compared(content.pages)
+    let found = await withTaskGroup(of: (Int, Part).self) { group in
+      for locale in reported { group.addTask { (locale, part(of: locale, translations, answers)) } }
+      return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+    }
+    return result(of: reported.compactMap { found[$0] })
+  }
+
   /// What was found in one locale.
   private struct Part: Sendable {
     var summary = CheckResult.Summary()
@@ -198,52 +234,54 @@ package struct ContentCheck: Sendable {
     return TranslationCheck(parts, of: tree, limits: limits, in: fileSystem)
   }
 
-  private func part(of locale: Int, _ translations: TranslationCheck) -> Part {
+  private func part(
+    of locale: Int,
+    _ translations: TranslationCheck,
+    _ answers: [String: ExternalAnswer]
+  ) -> Part {
     var part = Part()
     let files = locales[locale]
     let own = translations.locales[locale].readings
+    var translations = translations
+    let differences = Dictionary(grouping: translations.findings(in: locale), by: \.page.file)
     var resolver = LinkResolver(files, readings: own, limits: limits, in: fileSystem)
-    let asksForMoves = !files.redirects.isEmpty
-    var found: [String: [PageReading.Finding]] = [:]
+    let sieve = FindingSieve(
+      locale: files.tag,
+      severities: configuration.severities,
+      asksExternals: !answers.isEmpty,
+      renames: renames
+    )
     for reading in own where selection?.contains(reading.file) != false {
       part.summary.pages += 1
       part.pages.append(CheckResult.Page(locale: files.tag, file: reading.file))
       part.summary.links += reading.linkCount
       part.summary.external += reading.externalCount
-      for link in reading.openLinks {
-        for diagnostic in resolver.diagnostics(of: link, on: reading) {
-          let finding = PageReading.Finding(diagnostic: diagnostic, anchor: link.anchor, text: link.destination)
-          found[reading.file, default: []].append(finding)
-        }
-      }
-      guard asksForMoves || !answers.isEmpty else { continue }
-      for link in reading.externalLinks {
-        guard let diagnostic = resolver.diagnostic(ofExternal: link, on: reading, answers[link.url]) else { continue }
-        let finding = PageReading.Finding(diagnostic: diagnostic, anchor: link.anchor, text: link.url)
-        found[reading.file, default: []].append(finding)
-      }
+      let found =
+        reading.findings + resolver.findings(on: reading, answers)
+        + (differences[reading.file] ?? []).map(\.finding)
+      part.findings += sieve.sifted(found, of: reading, &part.summary)
     }
-    var translations = translations
-    for (finding, reading) in translations.findings(in: locale) { found[reading.file, default: []].append(finding) }
-    let sieve = FindingSieve(
-      locale: files.tag, severities: configuration.severities, asksExternals: !answers.isEmpty, renames: renames)
-    for reading in own where selection?.contains(reading.file) != false {
-      let findings = found[reading.file].map { reading.findings + $0 } ?? reading.findings
-      part.findings += sieve.sifted(findings, of: reading, &part.summary)
-    }
-    var ofFiles = files.redirects.findings.map { (path: Redirects.fileName, finding: $0) }
-    if configuration.severities.isOn(.orphanPage, in: files.tag)
-      || configuration.severities.isOn(.orphanAsset, in: files.tag)
-    {
-      ofFiles += OrphanCheck.findings(in: files, own, articles: translations.locales[locale].articles)
-    }
-    if configuration.severities.isOn(.pageMissing, in: files.tag) {
-      ofFiles += missingPages(in: locale, translations)
-    }
-    for (path, finding) in ofFiles where selection?.contains(finding.diagnostic.file) != false {
+    for (path, finding) in fileFindings(in: locale, translations)
+    where selection?.contains(finding.diagnostic.file) != false {
       if let found = sieve.weighed(finding, path: path) { part.findings.append(found) }
     }
     return part
+  }
+
+  /// What is to be said of a locale's files rather than of what stands on a page, with their paths.
+  private func fileFindings(
+    in locale: Int,
+    _ translations: TranslationCheck
+  ) -> [(path: String, finding: PageReading.Finding)] {
+    let files = locales[locale]
+    let isOn = { (rule: Rule) in configuration.severities.isOn(rule, in: files.tag) }
+    var findings = files.redirects.findings.map { (path: Redirects.fileName, finding: $0) }
+    if isOn(.orphanPage) || isOn(.orphanAsset) {
+      let own = translations.locales[locale]
+      findings += OrphanCheck.findings(in: files, own.readings, articles: own.articles)
+    }
+    if isOn(.pageMissing) { findings += missingPages(in: locale, translations) }
+    return findings
   }
 
   /// One line for all pages that a locale lacks.

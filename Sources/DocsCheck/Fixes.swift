@@ -79,9 +79,8 @@ package enum Fixes {
   /// The replacement, or `nil` where what is to be replaced does not stand there.
   private static func edit(_ fixIt: Diagnostic.FixIt, in source: SourceText) -> Edit? {
     guard let original = fixIt.original, fixIt.range.start.line <= source.lineCount else { return nil }
-    let start = source.offset(of: fixIt.range.start)
-    let end = max(start, source.offset(of: fixIt.range.end))
-    guard source.bytes[start..<end].elementsEqual(original.utf8) else { return nil }
-    return Edit(range: start..<end, replacement: Array(fixIt.replacement.utf8))
+    let offsets = source.offsets(of: fixIt.range)
+    guard source.bytes[offsets].elementsEqual(original.utf8) else { return nil }
+    return Edit(range: offsets, replacement: Array(fixIt.replacement.utf8))
   }
 }

@@ -188,8 +188,6 @@ struct PageReader {
 
   private static func sourceText(at range: SourceRange, of page: Page) -> String {
     let source = page.document.source
-    let start = source.offset(of: range.start)
-    let end = min(max(start, source.offset(of: range.end)), start + longestText)
-    return String(decoding: source.bytes[start..<end], as: UTF8.self)
+    return String(decoding: source.bytes[source.offsets(of: range)].prefix(longestText), as: UTF8.self)
   }
 }

@@ -13,6 +13,8 @@ package struct ContentTree: Sendable {
     package let root: String
     /// The files, as paths below that folder, in the order of their bytes.
     package let files: [String]
+    /// Those of the files that are read, articles and tables of contents, in the same order.
+    package let sources: [String]
     /// Those of the files that are articles.
     package let pages: [String]
     /// Those of the files that list the articles.
@@ -106,15 +108,17 @@ package struct ContentTree: Sendable {
     locales = folders.map { tag, folder in
       let walk = DirectoryWalk(PathText.join(folder, "help"), in: fileSystem)
       let files = walk.files.map { "help/" + $0 }
+      let sources = files.filter { file in file.hasSuffix(".md") && !ignored.contains { $0.fits(file) } }
       var pages: [String] = []
       var tablesOfContents: [String] = []
-      for file in files where file.hasSuffix(".md") && !ignored.contains(where: { $0.fits(file) }) {
+      for file in sources {
         if file.hasSuffix("/TOC.md") { tablesOfContents.append(file) } else { pages.append(file) }
       }
       return Locale(
         tag: tag,
         root: folder,
         files: files,
+        sources: sources,
         pages: pages,
         tablesOfContents: tablesOfContents,
         omissions: walk.omissions

@@ -69,6 +69,12 @@ package struct SourceText: Sendable {
     return min(range.lowerBound + max(position.column - 1, 0), range.upperBound)
   }
 
+  /// The offsets of a range, from the start of the file.
+  package func offsets(of range: SourceRange) -> Range<Int> {
+    let start = offset(of: range.start)
+    return start..<max(start, offset(of: range.end))
+  }
+
   /// The place of an offset.
   ///
   /// - Complexity: O(log *n*) in the lines.

@@ -63,20 +63,11 @@ extension Session {
       in: context.fileSystem
     )
     if ProgressLine(self).isShown { check.progress = CheckProgress() }
-    if asksExternals {
-      // Answers are good for other working copies, too.
-      let links = ExternalLinks(configuration.external, cache: PathText.join(stateFolder, "links"), context)
-      let addresses: [String]
-      do throws(ContentError) {
-        addresses = try check.externalAddresses()
-      } catch {
-        throw Self.commandError(error)
-      }
-      let exclusions = LinkExclusions(of: tree, in: context.fileSystem)
-      check = check.knowing(try links.answers(to: addresses.filter { !exclusions.contains($0) }))
-    }
     let isLarge = tree.locales.reduce(0) { $0 + $1.pages.count } >= Self.parallelPages
-    return try result(of: check, isLarge: isLarge)
+    let content = try read(check, isLarge: isLarge)
+    let answers = asksExternals ? try answers(to: check.externalAddresses(in: content), in: tree, configuration) : [:]
+    guard isLarge else { return check.result(of: content, answers: answers) }
+    return waitForTasks(of: check) { [check] in await check.concurrentResult(of: content, answers: answers) }
   }
 
   func selection() throws(CommandError) -> PathSelection? {
@@ -88,24 +79,27 @@ extension Session {
     }
   }
 
-  private func result(of check: ContentCheck, isLarge: Bool) throws(CommandError) -> CheckResult {
+  private func read(_ check: ContentCheck, isLarge: Bool) throws(CommandError) -> ContentReading {
     do throws(ContentError) {
-      guard isLarge else { return try check.run() }
-      return try waitForTasks(check)
+      guard isLarge else { return try check.read() }
+      return try waitForTasks(of: check) { () async throws(ContentError) in try await check.read(tasks: 2) }
     } catch {
       throw Self.commandError(error)
     }
   }
 
-  /// Runs a check in two tasks and waits, so that `main` stays synchronous: an
+  /// Has a check work in tasks and waits, so that `main` stays synchronous: an
   /// asynchronous one costs a static binary 3 to 4 ms (style.md 3.7).
-  private func waitForTasks(_ check: ContentCheck) throws(ContentError) -> CheckResult {
-    let outcome = Outcome()
+  private func waitForTasks<Value: Sendable, Failure: Error>(
+    of check: ContentCheck,
+    _ work: @escaping @Sendable () async throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    let outcome = Outcome<Value, Failure>()
     let done = DispatchSemaphore(value: 0)
     Task.detached {
-      do throws(ContentError) {
-        let result = try await check.run(tasks: 2)
-        outcome.result.withLock { $0 = .success(result) }
+      do throws(Failure) {
+        let value = try await work()
+        outcome.result.withLock { $0 = .success(value) }
       } catch {
         outcome.result.withLock { $0 = .failure(error) }
       }
@@ -114,11 +108,6 @@ extension Session {
     showProgress(of: check, until: done)
     guard let result = outcome.result.withLock({ $0 }) else { preconditionFailure("the task leaves a result") }
     return try result.get()
-  }
-
-  /// What the tasks found, handed from their thread to the one that waits.
-  private final class Outcome: Sendable {
-    let result = Mutex<Result<CheckResult, ContentError>?>(nil)
   }
 
   private func status(of result: CheckResult) -> ExitStatus {
@@ -130,4 +119,9 @@ extension Session {
       }
     return hasFindings ? .findings : .done
   }
+}
+
+/// What tasks came to, handed from their thread to the one that waits.
+private final class Outcome<Value: Sendable, Failure: Error>: Sendable {
+  let result = Mutex<Result<Value, Failure>?>(nil)
 }

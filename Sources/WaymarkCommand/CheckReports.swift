@@ -67,12 +67,7 @@ extension Session {
 
   /// Whether a byte can stand in an address without ending it, or the link around it.
   private static func isOfAddress(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    default: "-._~/:".utf8.contains(byte)
-    }
+    PercentEncoding.isUnreserved(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ":")
   }
 
   // MARK: Progress

@@ -1,5 +1,6 @@
 import Diagnostics
 import DocsCheck
+import Guides
 import Localization
 import Platform
 
@@ -8,6 +9,20 @@ import FoundationEssentials
 #else
 import Foundation
 #endif
+
+extension Session {
+  /// What became of external addresses, but for those that the repository or its publishing chain leaves out.
+  func answers(
+    to addresses: [String],
+    in tree: ContentTree,
+    _ configuration: CheckConfiguration
+  ) throws(CommandError) -> [String: ExternalAnswer] {
+    // Answers are good for other working copies, too.
+    let links = ExternalLinks(configuration.external, cache: PathText.join(stateFolder, "links"), context)
+    let exclusions = LinkExclusions(of: tree, in: context.fileSystem)
+    return try links.answers(to: addresses.filter { !exclusions.contains($0) })
+  }
+}
 
 /// Asks for external addresses through the program `waymark-probe`, which is started from this program's own folder.
 struct ExternalLinks {
@@ -81,8 +96,9 @@ struct ExternalLinks {
       throw CommandError("probeFailed", .content, ["reason": .text(said.sanitized())])
     }
     var answers: [String: ExternalAnswer] = [:]
+    let decoder = JSONDecoder()
     for bytes in outcome.output.split(separator: UInt8(ascii: "\n")) {
-      guard let line = try? JSONDecoder().decode(Line.self, from: Data(bytes)), asked.indices.contains(line.index)
+      guard let line = try? decoder.decode(Line.self, from: Data(bytes)), asked.indices.contains(line.index)
       else { continue }
       answers[asked[line.index]] = Self.answer(line)
     }

@@ -211,12 +211,14 @@ extension Session {
     do {
       try context.fileSystem.write(Array(text.utf8), to: path(out))
     } catch {
-      throw CommandError(
-        "unwritable",
-        .findings,
-        ["path": .text(out), "reason": .message("file.\(error.code.rawValue)")]
-      )
+      throw Self.unwritable(out, error)
     }
+  }
+
+  /// Why a file could not be written.
+  static func unwritable(_ file: String, _ error: FileError) -> CommandError {
+    let reason = MessageArgument.message("file.\(error.code.rawValue)")
+    return CommandError("unwritable", .findings, ["path": .text(file), "reason": reason])
   }
 
   /// `guide new ARTICLE…`: a manifest to start from.

@@ -32,16 +32,13 @@ struct Help {
       }
     }
     if command == .check {
-      lines += ["", messages.text("help.rules")] + Self.rules.map { "  " + $0.rawValue }
+      lines += ["", messages.text("help.rules")] + RuleCatalog.lookedFor.map { "  " + $0.rule.rawValue }
     }
     lines += ["", messages.text("help.options")]
     lines += command.options.flatMap { option($0, of: command) }
     lines += Option.common.flatMap { option($0, of: command) }
     return lines
   }
-
-  /// The rules that are looked for, where a configuration does not say otherwise or asks for more.
-  private static let rules = RuleCatalog.entries.map(\.rule).filter { !Rule.planned.contains($0) }
 
   private func overview(of group: String?) -> [String] {
     let commands = Command.allCases.filter { command in group.map { command.rawValue.hasPrefix($0 + " ") } ?? true }

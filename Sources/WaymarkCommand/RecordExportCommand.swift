@@ -122,9 +122,4 @@ extension Session {
     if let failure { throw failure }
     return isComplete ? try write(bytes) : false
   }
-
-  private static func unwritable(_ file: String, _ error: FileError) -> CommandError {
-    let reason = MessageArgument.message("file.\(error.code.rawValue)")
-    return CommandError("unwritable", .findings, ["path": .text(file), "reason": reason])
-  }
 }

@@ -60,9 +60,7 @@ package struct ConfigurationReader {
       case "severity": readSeverities(entry.value)
       case "aliases": readAliases(entry.value)
       case "external": readExternal(entry.value)
-      default:
-        let nearest = EditDistance.nearest(to: entry.key, among: Self.keys)
-        report(.unknownConfigurationKey, at: entry.keyRange, ["key": .text(entry.key)], suggestion: nearest)
+      default: reportUnknown(entry, among: Self.keys)
       }
     }
   }
@@ -94,11 +92,11 @@ package struct ConfigurationReader {
   private mutating func scope(_ entry: YAMLNode.Entry) -> SeverityPolicy.Scope? {
     if entry.key.hasSuffix("/*") {
       let family = String(entry.key.dropLast(2))
-      if Rule.checked.contains(where: { $0.family == family }) { return .family(family) }
-    } else if Rule.checked.contains(Rule(rawValue: entry.key)) {
+      if RuleCatalog.entries.contains(where: { $0.rule.family == family }) { return .family(family) }
+    } else if RuleCatalog.entry(of: Rule(rawValue: entry.key)) != nil {
       return .rule(Rule(rawValue: entry.key))
     }
-    let nearest = EditDistance.nearest(to: entry.key, among: Rule.checked.map(\.rawValue))
+    let nearest = RuleCatalog.nearest(to: entry.key)
     report(.unknownConfigurationRule, at: entry.keyRange, ["rule": .text(entry.key)], suggestion: nearest)
     return nil
   }
@@ -152,9 +150,7 @@ package struct ConfigurationReader {
             )
           }
         }
-      default:
-        let nearest = EditDistance.nearest(to: entry.key, among: Self.externalKeys)
-        report(.unknownConfigurationKey, at: entry.keyRange, ["key": .text(entry.key)], suggestion: nearest)
+      default: reportUnknown(entry, among: Self.externalKeys)
       }
     }
   }
@@ -187,6 +183,11 @@ package struct ConfigurationReader {
   private mutating func texts(_ node: YAMLNode, of key: String) -> [String] {
     if let nodes = node.sequence { return nodes.compactMap { text($0, of: key) } }
     return text(node, of: key).map { [$0] } ?? []
+  }
+
+  private mutating func reportUnknown(_ entry: YAMLNode.Entry, among known: [String]) {
+    let nearest = EditDistance.nearest(to: entry.key, among: known)
+    report(.unknownConfigurationKey, at: entry.keyRange, ["key": .text(entry.key)], suggestion: nearest)
   }
 
   private mutating func report(

@@ -8,9 +8,6 @@ package struct PathAliases: Sendable, Equatable {
   /// Creates a list without any.
   package init() {}
 
-  /// Whether nothing has gone anywhere.
-  package var isEmpty: Bool { pages.isEmpty && folders.isEmpty }
-
   package static func == (left: PathAliases, right: PathAliases) -> Bool {
     left.pages == right.pages && left.folders.elementsEqual(right.folders, by: ==)
   }
@@ -30,29 +27,19 @@ package struct PathAliases: Sendable, Equatable {
     }
   }
 
-  /// Where a path has gone.
-  package struct Destination: Hashable, Sendable {
-    /// The path at the end.
-    package var path: String
-    /// The paths that lead there, in order, without the first and the last.
-    package var stops: [String]
-  }
-
   /// Follows a path to where it has gone.
   ///
   /// - Parameter path: A path below the root of a locale.
   /// - Returns: Where it has gone, or `nil` where it has gone nowhere or in a circle.
   /// - Complexity: O(*n*) in the moves that it made, each in the folders.
-  package func destination(of path: String) -> Destination? {
+  package func destination(of path: String) -> String? {
     guard var current = next(after: path) else { return nil }
     var seen: Set<String> = [path]
-    var stops: [String] = []
     while let following = next(after: current) {
       guard seen.insert(current).inserted else { return nil }
-      stops.append(current)
       current = following
     }
-    return current == path ? nil : Destination(path: current, stops: stops)
+    return current == path ? nil : current
   }
 
   private func next(after path: String) -> String? {

@@ -53,12 +53,16 @@ package struct SeverityPolicy: Sendable, Equatable {
   /// - Returns: The severity, or `nil` where it is not reported.
   func severity(of rule: Rule, in locale: String, otherwise own: Severity) -> Severity? {
     if let level = level(of: rule, in: locale) { return level.severity }
-    return rule.isOffByDefault ? nil : own
+    return Self.isOnByDefault(rule) ? own : nil
   }
 
   /// Tells whether a rule is reported in a language.
   func isOn(_ rule: Rule, in locale: String) -> Bool {
-    level(of: rule, in: locale).map { $0 != .off } ?? !rule.isOffByDefault
+    level(of: rule, in: locale).map { $0 != .off } ?? Self.isOnByDefault(rule)
+  }
+
+  private static func isOnByDefault(_ rule: Rule) -> Bool {
+    RuleCatalog.entry(of: rule)?.isOn != false
   }
 
   private func level(of rule: Rule, in locale: String) -> Level? {

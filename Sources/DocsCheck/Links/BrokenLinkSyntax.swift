@@ -34,9 +34,7 @@ struct BrokenLinkSyntax {
     let source = page.document.source
     for index in nodes {
       guard mayHold(page.document.literal(index)) else { continue }
-      let place = page.document.nodes[index].range
-      let start = source.offset(of: place.start)
-      let text = source.bytes[start..<max(start, source.offset(of: place.end))]
+      let text = source.bytes[source.offsets(of: page.document.nodes[index].range)]
       find(in: text) { flaw, brackets, target, end in
         let position = source.position(of: brackets.lowerBound)
         let words = String(decoding: source.bytes[brackets], as: UTF8.self)

@@ -13,13 +13,12 @@ enum DestinationPlace {
   /// - Complexity: O(*n*·*m*) in the bytes of the link and the destination, in practice O(*n*).
   static func find(_ destination: String, in range: SourceRange, of source: SourceText) -> SourceRange? {
     let wanted = Array(destination.utf8)
-    let start = source.offset(of: range.start)
-    let end = max(start, source.offset(of: range.end))
-    guard !wanted.isEmpty, end - start > wanted.count else { return nil }
-    let bytes = source.bytes[start..<end]
+    let place = source.offsets(of: range)
+    guard !wanted.isEmpty, place.count > wanted.count else { return nil }
+    let bytes = source.bytes[place]
     var found: Int?
-    var index = start + 1
-    while index + wanted.count < end {
+    var index = place.lowerBound + 1
+    while index + wanted.count < place.upperBound {
       if bytes[index] == wanted[0], opens(bytes[index - 1]), closes(bytes[index + wanted.count]),
         bytes[index...].starts(with: wanted)
       {
@@ -29,8 +28,8 @@ enum DestinationPlace {
       index += 1
     }
     guard let found else { return nil }
-    let place = source.position(of: found)
-    return SourceRange(line: place.line, column: place.column, length: wanted.count)
+    let position = source.position(of: found)
+    return SourceRange(line: position.line, column: position.column, length: wanted.count)
   }
 
   /// What stands before a destination: the bracket of a link, with or without an angle, or an attribute's quote.

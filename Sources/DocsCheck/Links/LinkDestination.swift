@@ -14,10 +14,7 @@ enum LinkDestination: Hashable, Sendable {
   /// - Parameter text: The destination, unescaped but not percent-decoded.
   /// - Complexity: O(*n*) in the bytes.
   init(_ text: String) {
-    var bytes = Array(text.utf8)[...]
-    // HTML strips white space around an address.
-    while let first = bytes.first, first <= 0x20 { bytes.removeFirst() }
-    while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
+    let bytes = Self.trimmed(Array(text.utf8)[...])
     if bytes.isEmpty {
       self = .empty
     } else if bytes.starts(with: "//".utf8) {
@@ -27,6 +24,15 @@ enum LinkDestination: Hashable, Sendable {
     } else {
       self = .local(LocalReference(bytes))
     }
+  }
+
+  /// An address without the white space around it, which HTML strips.
+  ///
+  /// - Complexity: O(*n*) in the white space.
+  static func trimmed(_ address: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var rest = address.drop { $0 <= 0x20 }
+    while let last = rest.last, last <= 0x20 { rest = rest.dropLast() }
+    return rest
   }
 
   /// The schemes that browsers and their companions know.

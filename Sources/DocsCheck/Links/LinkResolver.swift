@@ -31,7 +31,7 @@ struct LinkResolver {
   ///   - page: The page it stands on.
   /// - Returns: What was found.
   /// - Complexity: O(*n*) in the link, once in the page it leads to.
-  mutating func diagnostics(of link: PageReading.OpenLink, on page: PageReading) -> [Diagnostic] {
+  private mutating func diagnostics(of link: PageReading.OpenLink, on page: PageReading) -> [Diagnostic] {
     guard let path = link.path else { return [diagnostic(.outsideRoot, .error, of: link, on: page)] }
     switch link.presence {
     case .exact(.file):
@@ -52,15 +52,31 @@ struct LinkResolver {
     }
   }
 
-  /// Returns what is wrong with an external address, if anything.
+  /// Returns what is wrong with the links of a page that were left open, and with its external addresses.
   ///
   /// - Parameters:
-  ///   - link: The address.
-  ///   - page: The page it stands on.
-  ///   - answer: What became of it where it was asked for.
+  ///   - page: The page.
+  ///   - answers: What became of external addresses, where they were asked for.
   /// - Returns: What was found.
-  /// - Complexity: O(*n*) in the link.
-  func diagnostic(
+  /// - Complexity: O(*n*) in the links, once in the pages they lead to.
+  mutating func findings(on page: PageReading, _ answers: [String: ExternalAnswer]) -> [PageReading.Finding] {
+    var findings: [PageReading.Finding] = []
+    for link in page.openLinks {
+      findings += diagnostics(of: link, on: page).map {
+        PageReading.Finding(diagnostic: $0, anchor: link.anchor, text: link.destination)
+      }
+    }
+    if files.redirects.isEmpty, answers.isEmpty { return findings }
+    return findings
+      + page.externalLinks.compactMap { link in
+        diagnostic(ofExternal: link, on: page, answers[link.url]).map {
+          PageReading.Finding(diagnostic: $0, anchor: link.anchor, text: link.url)
+        }
+      }
+  }
+
+  /// What is wrong with an external address, if anything.
+  private func diagnostic(
     ofExternal link: PageReading.ExternalLink,
     on page: PageReading,
     _ answer: ExternalAnswer?
@@ -107,7 +123,7 @@ struct LinkResolver {
   /// Returns where a page that is not there has gone, if it is there.
   private mutating func destination(ofMoved path: String) -> String? {
     let moved = files.aliases.destination(of: path) ?? redirected.destination(of: path)
-    return moved.flatMap { files.contains($0.path) ? $0.path : nil }
+    return moved.flatMap { files.contains($0) ? $0 : nil }
   }
 
   private func moved(_ link: PageReading.OpenLink, to path: String, on page: PageReading) -> Diagnostic {

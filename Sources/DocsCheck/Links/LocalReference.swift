@@ -114,16 +114,13 @@ struct LocalReference: Hashable, Sendable {
 
   /// Encodes what would end a destination or mean something else in it.
   private static func percentEncoded(_ text: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    var encoded: [UInt8] = []
-    for byte in text.utf8 {
+    PercentEncoding.encoded(text) { byte in
       switch byte {
       case 0...0x20, 0x7F, UInt8(ascii: "%"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "("),
         UInt8(ascii: ")"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        encoded += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      default: encoded.append(byte)
+        false
+      default: true
       }
     }
-    return String(decoding: encoded, as: UTF8.self)
   }
 }

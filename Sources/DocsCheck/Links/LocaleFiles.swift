@@ -26,7 +26,7 @@ struct LocaleFiles: Sendable {
     self.aliases = aliases
     tag = locale.tag
     root = locale.root
-    pages = (locale.pages + locale.tablesOfContents).sorted(by: PathText.isOrderedBefore)
+    pages = locale.sources
     files = locale.files
     fileSet = Set(locale.files)
     let redirectsFile = PathText.join(locale.root, Redirects.fileName)

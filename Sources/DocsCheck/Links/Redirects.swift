@@ -146,18 +146,12 @@ struct Redirects: Sendable {
     var rows: [Row] = []
     while let next = reader.next() {
       guard case .success(let row) = next, row.fields.count >= 2 else { continue }
-      let (from, to) = (trimmed(row.fields[0]), trimmed(row.fields[1]))
+      let addresses = row.fields.prefix(2).map { Array(LinkDestination.trimmed(Array($0.utf8)[...])) }
+      let (from, to) = (addresses[0], addresses[1])
       // The first row names the columns.
       guard from.contains(slash), to.contains(slash) else { continue }
       rows.append(Row(line: row.line, from: from, to: to))
     }
     return rows
-  }
-
-  private static func trimmed(_ text: String) -> [UInt8] {
-    var bytes = Array(text.utf8)[...]
-    while let first = bytes.first, first <= 0x20 { bytes.removeFirst() }
-    while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
-    return Array(bytes)
   }
 }

@@ -45,8 +45,7 @@ enum ReferenceDefinitions {
 
   /// The label by which a link was found, or `nil` where it has its destination with it.
   private static func label(of node: Node, in source: SourceText) -> String? {
-    let start = source.offset(of: node.range.start)
-    let bytes = source.bytes[start..<max(start, source.offset(of: node.range.end))]
+    let bytes = source.bytes[source.offsets(of: node.range)]
     guard bytes.last == UInt8(ascii: "]"), let opening = bytes.dropLast().lastIndex(of: UInt8(ascii: "[")) else {
       return nil
     }

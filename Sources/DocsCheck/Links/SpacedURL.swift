@@ -20,9 +20,7 @@ struct SpacedURL {
     let source = page.document.source
     for index in nodes {
       guard mayHold(page.document.literal(index)) else { continue }
-      let place = page.document.nodes[index].range
-      let start = source.offset(of: place.start)
-      find(in: source.bytes[start..<max(start, source.offset(of: place.end))]) { url in
+      find(in: source.bytes[source.offsets(of: page.document.nodes[index].range)]) { url in
         let position = source.position(of: url.lowerBound)
         let range = SourceRange(line: position.line, column: position.column, length: url.count)
         found.append(SpacedURL(text: String(decoding: source.bytes[url], as: UTF8.self), range: range))

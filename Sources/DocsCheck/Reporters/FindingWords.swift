@@ -51,11 +51,7 @@ struct FindingWords {
 
   /// The numbers of a check as a sentence.
   func summary(_ summary: CheckResult.Summary) -> String {
-    var counts = [
-      messages.text("check.errors", ["count": .number(summary.errors)]),
-      messages.text("check.warnings", ["count": .number(summary.warnings)]),
-      messages.text("check.infos", ["count": .number(summary.infos)]),
-    ]
+    var counts = bySeverity(summary).map(\.text)
     if summary.suppressed > 0 {
       counts.append(messages.text("check.suppressed", ["count": .number(summary.suppressed)]))
     }
@@ -76,13 +72,17 @@ struct FindingWords {
   /// How many findings of each severity there are, as a list without what there is none of.
   ///
   /// - Complexity: O(*n*) in the findings.
-  func counts(_ findings: some Sequence<CheckResult.Finding>) -> String {
-    var summary = CheckResult.Summary()
-    for finding in findings { summary.count(finding.diagnostic) }
-    var counts: [String] = []
-    if summary.errors > 0 { counts.append(messages.text("check.errors", ["count": .number(summary.errors)])) }
-    if summary.warnings > 0 { counts.append(messages.text("check.warnings", ["count": .number(summary.warnings)])) }
-    if summary.infos > 0 { counts.append(messages.text("check.infos", ["count": .number(summary.infos)])) }
-    return messages.conventions.list(counts)
+  func counts(_ findings: [CheckResult.Finding]) -> String {
+    let counts = bySeverity(CheckResult.Summary().counting(findings)).filter { $0.count > 0 }
+    return messages.conventions.list(counts.map(\.text))
+  }
+
+  /// How many findings of each severity there are, the worst first.
+  private func bySeverity(_ summary: CheckResult.Summary) -> [(count: Int, text: String)] {
+    [
+      (summary.errors, messages.text("check.errors", ["count": .number(summary.errors)])),
+      (summary.warnings, messages.text("check.warnings", ["count": .number(summary.warnings)])),
+      (summary.infos, messages.text("check.infos", ["count": .number(summary.infos)])),
+    ]
   }
 }

@@ -33,9 +33,8 @@ package struct SARIFReport: Sendable {
     self.source = source
   }
 
-  /// The rules that are looked for: one that is only planned would be promised in vain.
-  private static let rules = RuleCatalog.entries.filter { !Rule.planned.contains($0.rule) }
-  private static let indices = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.rule, $0) })
+  private static let indices = Dictionary(
+    uniqueKeysWithValues: RuleCatalog.lookedFor.enumerated().map { ($1.rule, $0) })
 
   /// Writes a result as SARIF.
   ///
@@ -51,7 +50,7 @@ package struct SARIFReport: Sendable {
       name: "Waymark",
       version: version,
       language: language,
-      rules: Self.rules.map(descriptor)
+      rules: RuleCatalog.lookedFor.map(descriptor)
     )
     return ReportJSON.text(
       of: SARIFLog(runs: [

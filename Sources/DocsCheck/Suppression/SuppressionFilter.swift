@@ -43,8 +43,8 @@ struct SuppressionFilter {
       var findings: [PageReading.Finding] = []
       if !suppression.hasReason { findings.append(finding(.suppressionWithoutReason, names, of: suppression)) }
       for rule in suppression.rules {
-        if !Rule.checked.contains(rule) {
-          let nearest = EditDistance.nearest(to: rule.rawValue, among: Rule.checked.map(\.rawValue))
+        if RuleCatalog.entry(of: rule) == nil {
+          let nearest = RuleCatalog.nearest(to: rule.rawValue)
           findings.append(finding(.unknownSuppressedRule, rule.rawValue, of: suppression, suggestion: nearest))
         } else if !used[index].contains(rule), isActive(rule) {
           findings.append(finding(.unusedSuppression, rule.rawValue, of: suppression))

@@ -33,9 +33,6 @@ extension Rule {
   /// A page that the source does not have.
   package static let pageOrphan = Rule(rawValue: "translation/page-orphan")
 
-  /// Those that are not about structure.
-  package static let otherTranslation: [Rule] = [.urlChangedByTranslation, .pageMissing, .pageOrphan]
-
   /// Those of the structure.
   package static let structural: [Rule] = [
     .cautionMissing, .cautionMoved, .cautionDowngraded, .cautionExtra, .admonitionDiffers, .stepMissing, .stepExtra,

@@ -1,0 +1,5 @@
+/// The pages of a check as they were read, so that something can be asked about them before they are judged.
+package struct ContentReading: Sendable {
+  /// The pages, locale by locale.
+  let pages: [PageReading]
+}
