@@ -101,7 +101,7 @@ let package = Package(
     // Tests; TestSupport alone knows where inputs outside the package are.
     .target(
       name: "TestSupport",
-      dependencies: ["Platform"],
+      dependencies: ["Platform", "Diagnostics"],
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),

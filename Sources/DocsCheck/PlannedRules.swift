@@ -4,8 +4,6 @@ package import Diagnostics
 ///
 /// A rule moves to its family's file when it is looked for; a test fails where it does not.
 extension Rule {
-  /// A container that is opened and not closed, or closed and not opened.
-  package static let unclosedContainer = Rule(rawValue: "dialect/unclosed-container")
   /// A key of the front matter that every page should have.
   package static let missingFrontMatterKey = Rule(rawValue: "dialect/missing-front-matter-key")
   /// A bold label that does not parse as bold.
@@ -29,7 +27,7 @@ extension Rule {
 
   /// All of them.
   package static let planned: [Rule] = [
-    .unclosedContainer, .missingFrontMatterKey, .brokenEmphasis, .emptyAltText,
+    .missingFrontMatterKey, .brokenEmphasis, .emptyAltText,
     .listRestart, .unbalancedBrackets, .termInconsistent, .protectedTermChanged, .literalTranslated, .stale,
     .irreversibleWithoutCaution,
   ]

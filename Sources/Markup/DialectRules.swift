@@ -10,12 +10,14 @@ extension Rule {
   package static let pageTooLarge = Rule(rawValue: "dialect/page-too-large")
   /// An admonition of a kind that the dialect does not have.
   package static let unknownAdmonition = Rule(rawValue: "dialect/unknown-admonition")
-  /// A construct that is kept but not understood.
+  /// A construct that the dialect does not have, or not at this place.
   package static let unknownConstruct = Rule(rawValue: "dialect/unknown-construct")
   /// A UI control or protected term that is opened and not closed.
   package static let unclosedLabel = Rule(rawValue: "dialect/unclosed-label")
   /// A UI control with doubled, leading or trailing spaces.
   package static let labelWhitespace = Rule(rawValue: "dialect/label-whitespace")
+  /// Tabs, a shade box or a collapsible that is opened and not closed, or the reverse.
+  package static let unclosedContainer = Rule(rawValue: "dialect/unclosed-container")
   /// An anchor that its page already has.
   package static let duplicateAnchor = Rule(rawValue: "dialect/duplicate-anchor")
 }

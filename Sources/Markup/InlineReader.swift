@@ -10,6 +10,10 @@ struct InlineReader {
   private var link: (destination: String, end: Int)?
   /// A label that goes on in later nodes, and where it ends.
   private var split: (style: InlineRun.Style, node: Int, bracket: Int)?
+  /// Where the text goes on after the marker of a container.
+  private var resumption = (node: 0, offset: 0)
+  /// The break that ends the line of the last marker.
+  private var markerLineEnd = 0
 
   init(_ page: Page) {
     self.page = page
@@ -39,22 +43,30 @@ struct InlineReader {
   /// - Returns: The node to go on with.
   mutating func readNode(_ index: Int) -> Int {
     let node = page.document.nodes[index]
+    if index < resumption.node { return index + 1 }
     switch node.kind {
     case .text: forEachPiece(of: index) { reader, text, _, style in reader.add(text, style, at: index) }
     case .code: add(page.document.text(index), .code, at: index)
-    case .softBreak: add(" ", at: index)
+    case .softBreak: addSoftBreak(at: index)
     case .lineBreak: addLineBreak(at: index)
     case .htmlInline: if Self.isLineBreak(page.document.literal(index)) { addLineBreak(at: index) }
     case .strong: strongEnd = max(strongEnd, Int(node.end))
     case .emphasis: emphasisEnd = max(emphasisEnd, Int(node.end))
-    case .link: link = (page.document.text(index), Int(node.end))
+    case .link:
+      link = (page.document.text(index), Int(node.end))
+      // A video has no text but its name: its address tells more.
+      if page.hasVideo(at: index) {
+        add(page.document.text(index), at: index)
+        return Int(node.end)
+      }
+    case .blockQuote: if page.hasContextHelp(at: index) { return Int(node.end) }
     case .item:
       startLine(at: index)
       // Without its mark, an item is not told from the one before it.
       if marksItems, isOneOfSeveral(index) { add("• ", at: index) }
     case .paragraph, .heading:
       // A list item opens with its paragraph: one line, not two.
-      if runs.last?.text != "• " { startLine(at: index) }
+      if runs.last?.text != "• ", page.marker(at: index + 1)?.isSilent != true { startLine(at: index) }
     case .image: return Int(node.end)
     default: break
     }
@@ -76,6 +88,17 @@ struct InlineReader {
       runs[last].text += text
     } else {
       runs.append(InlineRun(text: text, style: style, destination: destination, isLineBreak: isLineBreak))
+    }
+  }
+
+  /// Reads a break as a space, but for the line of a marker, which stands alone.
+  private mutating func addSoftBreak(at index: Int) {
+    if let marker = page.marker(at: index + 1) {
+      if !marker.isSilent { startLine(at: index) }
+    } else if index == markerLineEnd {
+      startLine(at: index)
+    } else {
+      add(" ", at: index)
     }
   }
 
@@ -110,6 +133,19 @@ struct InlineReader {
   ) {
     let document = page.document
     var literal = document.literal(index)
+    if let marker = page.marker(at: index) {
+      literal = marker.end.node == index ? literal[marker.end.offset...] : []
+      resumption = marker.end
+      markerLineEnd = marker.lineEnd
+      if marker.kind == .collapsible {
+        while let first = literal.first, first == 0x20 { literal = literal.dropFirst() }
+        strongEnd = max(strongEnd, marker.lineEnd)
+      } else if let title = marker.title {
+        visit(&self, title, literal.startIndex..<literal.startIndex, .strong)
+      }
+    } else if resumption.node == index {
+      literal = literal[resumption.offset...]
+    }
     // An attribute list belongs to the link or image before it.
     if literal.first == UInt8(ascii: "{"), page.followsLinkOrImage(index),
       let (_, length) = AttributeList.parse(literal)
@@ -123,9 +159,16 @@ struct InlineReader {
       self.split = nil
     }
     var unclosed: InlineRun.Style?
+    var attributesEnd = 0
     TextScanner.forEachPiece(in: literal) { piece, content, whole in
+      // The attributes of a badge are nothing that it says.
+      guard whole.upperBound > attributesEnd else { return }
+      let content = max(content.lowerBound, min(attributesEnd, content.upperBound))..<content.upperBound
       let text = document.text(of: document.pool[content])
       switch piece {
+      case .other("BADGE"):
+        visit(&self, text, content, [])
+        attributesEnd = whole.upperBound + (AttributeList.parse(literal[whole.upperBound...])?.length ?? 0)
       case .plain, .other: visit(&self, text, content, [])
       case .label: visit(&self, WhiteSpace.collapsed(text), content, .label)
       case .term: visit(&self, text, content, .term)
@@ -141,6 +184,31 @@ struct InlineReader {
 }
 
 extension Page {
+  /// Whether a link is a video.
+  ///
+  /// - Complexity: O(log *n*) in the videos.
+  fileprivate func hasVideo(at node: Int) -> Bool {
+    Self.contains(node, in: videos) { $0.node }
+  }
+
+  /// Whether a quote is context help.
+  ///
+  /// - Complexity: O(log *n*) in the page's.
+  fileprivate func hasContextHelp(at node: Int) -> Bool {
+    Self.contains(node, in: contextHelps) { $0.node }
+  }
+
+  /// Looks for a node among elements in the order of theirs.
+  private static func contains<Element>(_ node: Int, in elements: [Element], nodeOf: (Element) -> Int) -> Bool {
+    var low = 0
+    var high = elements.count
+    while low < high {
+      let middle = (low + high) / 2
+      if nodeOf(elements[middle]) < node { low = middle + 1 } else { high = middle }
+    }
+    return low < elements.count && nodeOf(elements[low]) == node
+  }
+
   /// How many nodes a label may be split over: emphasis or a line break inside it.
   private static let longestSplit = 10
 
@@ -157,6 +225,31 @@ extension Page {
       if let bracket = document.literal(next).firstIndex(of: UInt8(ascii: "]")) { return (next, bracket) }
     }
     return nil
+  }
+
+  /// The text of a construct that goes on in later nodes.
+  ///
+  /// - Parameters:
+  ///   - content: What stands in the first node.
+  ///   - index: That node.
+  ///   - end: What ``endOfSplitConstruct(from:)`` has found.
+  /// - Returns: The bytes, breaks as spaces.
+  /// - Complexity: O(*n*) in the nodes, which are few.
+  func bytesOfSplitConstruct(
+    _ content: ArraySlice<UInt8>,
+    from index: Int,
+    to end: (node: Int, bracket: Int)
+  ) -> [UInt8] {
+    var bytes = Array(content)
+    for next in index + 1..<end.node {
+      switch document.nodes[next].kind {
+      case .softBreak, .lineBreak: bytes.append(0x20)
+      case .code, .text: bytes += document.literal(next)
+      default: break
+      }
+    }
+    bytes += document.pool[Int(document.nodes[end.node].literalStart)..<end.bracket]
+    return bytes
   }
 
   /// Tells whether a link or image with the same parent ends just before a node.

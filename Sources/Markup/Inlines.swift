@@ -66,15 +66,15 @@ extension Page {
     return WhiteSpace.collapsed(Self.withoutZeroWidthSpaces(text))
   }
 
-  /// The text of some bytes of the pool, without the brackets of constructs.
+  /// Some text without the brackets of constructs.
   func plainText(of bytes: ArraySlice<UInt8>) -> String {
     var text = ""
-    TextScanner.forEachPiece(in: bytes) { _, content, _ in text += document.text(of: document.pool[content]) }
+    TextScanner.forEachPiece(in: bytes) { _, content, _ in text += document.text(of: bytes[content]) }
     return text
   }
 
   /// U+200B fences bold beside CJK punctuation; it is no part of what is said.
-  private static func withoutZeroWidthSpaces(_ text: String) -> String {
+  static func withoutZeroWidthSpaces(_ text: String) -> String {
     guard text.utf8.contains(0xE2) else { return text }
     let space = Array("\u{200B}".utf8)
     var rest = Array(text.utf8)[...]

@@ -1,10 +1,10 @@
-import Diagnostics
+package import Diagnostics
 
 /// Where the bytes of a text node's literal stand in the file.
 ///
 /// A literal is what entities and escapes mean, so the two are read side by side,
 /// once, as far as anyone asks.
-struct LiteralPlaces {
+package struct LiteralPlaces {
   private let document: Document
   private let line: Int
   private let lineStart: Int
@@ -15,7 +15,7 @@ struct LiteralPlaces {
   private var cursor: (literal: Int, source: Int)
 
   /// Prepares to place stretches of a text node.
-  init(of node: Int, in document: Document) {
+  package init(of node: Int, in document: Document) {
     let place = document.nodes[node]
     let range = document.source.lineRange(Int(place.line))
     self.document = document
@@ -29,11 +29,11 @@ struct LiteralPlaces {
 
   /// Returns where a stretch of the literal stands.
   ///
-  /// - Parameter stretch: Offsets into the pool.
+  /// - Parameter stretch: Offsets into the pool, which are the indices of the literal.
   /// - Returns: The place in the original file, entities and escapes included.
   /// - Complexity: O(*n*) in the bytes since the last stretch, where stretches are
   ///   asked for in order.
-  mutating func range(of stretch: Range<Int>) -> SourceRange {
+  package mutating func range(of stretch: Range<Int>) -> SourceRange {
     let start = sourceOffset(of: stretch.lowerBound)
     let end = max(start, sourceOffset(of: stretch.upperBound))
     return SourceRange(line: line, column: start - lineStart + 1, length: end - start)

@@ -8,6 +8,11 @@ extension Page {
     var lastImage: (index: Int, end: Int, parent: Int32)?
     /// Text before this place belongs to a construct that is already read.
     var skip = (node: 0, offset: 0)
+    /// The paragraph or heading that is being read.
+    var block = 0
+    /// The nodes before this index belong to the last image.
+    var imageEnd = 0
+    var containers = ContainerReader()
     var slugs: [String: Int] = [:]
     var explicitAnchors: Set<String> = []
   }
@@ -22,16 +27,26 @@ extension Page {
       case .link: readLink(index, &reading)
       case .image:
         reading.lastImage = (images.count, Int(node.end), node.parent)
+        reading.imageEnd = max(reading.imageEnd, Int(node.end))
         images.append(Link(destination: document.text(index), node: index, range: node.range))
-      case .heading: readHeading(index, &reading)
+      case .heading:
+        reading.block = index
+        readHeading(index, &reading)
       case .blockQuote: readAdmonition(index, &reading)
       case .strong: boldSpans.append(index)
       case .code: literals.append(Literal(text: document.text(index), node: index, range: node.range))
       case .htmlBlock, .htmlInline: readHTML(index)
-      case .paragraph: readTable(index)
+      case .paragraph:
+        reading.block = index
+        readTable(index)
       default: break
       }
     }
+    reading.containers.finish(
+      nodes: document.nodes.count,
+      at: document.source.position(of: document.source.bytes.count)
+    )
+    add(reading.containers)
   }
 
   private mutating func readLink(_ index: Int, _ reading: inout Reading) {
@@ -40,7 +55,11 @@ extension Page {
     let child = index + 1
     if child < node.end, document.nodes[child].kind == .text, document.literal(child).first == UInt8(ascii: "!") {
       let name = document.literal(child).dropFirst().prefix { (0x41...0x5A).contains($0) }
-      if name.count >= 2 { addConstruct(String(decoding: name, as: UTF8.self), node: index, range: node.range) }
+      if name.elementsEqual("VIDEO".utf8) {
+        videos.append(Video(url: document.text(index), node: index, range: node.range))
+      } else if name.count >= 2 {
+        addConstruct(String(decoding: name, as: UTF8.self), node: index, range: node.range)
+      }
     }
     links.append(Link(destination: document.text(index), node: index, range: node.range))
   }
@@ -101,6 +120,10 @@ extension Page {
     guard !name.isEmpty else { return }
     let rawName = String(decoding: name, as: UTF8.self)
     let isClosed = name.endIndex < literal.endIndex && literal[name.endIndex] == UInt8(ascii: "]")
+    if isClosed, rawName == "CONTEXTUALHELP" {
+      reading.skip = (marker, name.endIndex + 1)
+      readContextHelp(index, from: marker, literal[(name.endIndex + 1)...])
+    }
     guard isClosed, !Self.quotedConstructs.contains(rawName) else { return }
     reading.skip = (marker, name.endIndex + 1)
     let kind = Admonition.Kind(rawValue: rawName)
@@ -134,7 +157,6 @@ extension Page {
   private mutating func readText(_ index: Int, _ reading: inout Reading) {
     var literal = document.literal(index)
     if reading.skip.node == index { literal = literal[min(reading.skip.offset, literal.endIndex)...] }
-    let node = document.nodes[index]
     if literal.first == UInt8(ascii: "{") {
       if let length = readAttributes(literal, after: index, &reading) {
         literal = literal.dropFirst(length)
@@ -142,14 +164,50 @@ extension Page {
         return
       }
     }
-    if literal.starts(with: "+++".utf8) { addConstruct("+++", node: index, range: node.range) }
-    guard !literal.isEmpty else { return }
+    if literal.starts(with: "+++".utf8) || literal.starts(with: "[!".utf8), let marker = readMarker(at: index, literal)
+    {
+      reading.containers.read(marker)
+      markers.append(marker)
+      guard marker.end.node == index else {
+        reading.skip = marker.end
+        return
+      }
+      literal = literal[marker.end.offset...]
+    }
+    let marks = TextScanner.marks(in: literal)
+    guard !marks.isEmpty else { return }
+    if index >= reading.imageEnd {
+      let text = TextNode(node: Int32(index), block: Int32(reading.block))
+      if marks.contains(.parenthesis) { parenthesizedTexts.append(text) }
+      if marks.contains(.delimiter) { delimitedTexts.append(text) }
+    }
+    if marks.contains(.bracket) { readConstructs(of: index, in: literal, &reading) }
+    guard marks.contains(.quotation) else { return }
+    var places = LiteralPlaces(of: index, in: document)
+    TextScanner.forEachQuotation(in: literal) { content in
+      let text = plainText(of: document.pool[content])
+      literals.append(Literal(text: text, node: index, range: places.range(of: content)))
+    }
+  }
+
+  private mutating func readConstructs(of index: Int, in literal: ArraySlice<UInt8>, _ reading: inout Reading) {
     var places = LiteralPlaces(of: index, in: document)
     TextScanner.forEachPiece(in: literal) { piece, content, whole in
       switch piece {
       case .plain: break
       case .label: addLabel(document.pool[content], node: index, at: places.range(of: whole))
       case .term: addTerm(document.pool[content], node: index, at: places.range(of: whole))
+      case .other("BADGE"):
+        let rest = literal[whole.upperBound...]
+        let (attributes, length) = AttributeList.parse(rest) ?? (AttributeList(), 0)
+        badges.append(
+          Badge(
+            text: WhiteSpace.collapsed(plainText(of: document.pool[content])),
+            attributes: attributes,
+            node: index,
+            range: places.range(of: whole.lowerBound..<whole.upperBound + length)
+          )
+        )
       case .other(let name): addConstruct(name, node: index, range: places.range(of: whole))
       case .unclosed(let isLabel):
         let range = places.range(of: whole)
@@ -160,10 +218,20 @@ extension Page {
         }
       }
     }
-    TextScanner.forEachQuotation(in: literal) { content in
-      let text = plainText(of: document.pool[content])
-      literals.append(Literal(text: text, node: index, range: places.range(of: content)))
+  }
+
+  /// Reads the attributes of context help, which are the rest of its first paragraph.
+  private mutating func readContextHelp(_ quote: Int, from marker: Int, _ rest: ArraySlice<UInt8>) {
+    var bytes = Array(rest)
+    for index in marker + 1..<Int(document.nodes[quote + 1].end) {
+      switch document.nodes[index].kind {
+      case .softBreak, .lineBreak: bytes.append(UInt8(ascii: "\n"))
+      case .text, .code: bytes += document.literal(index)
+      default: break
+      }
     }
+    let attributes = ContextHelp.attributes(in: bytes)
+    contextHelps.append(ContextHelp(attributes: attributes, node: quote, range: document.nodes[quote].range))
   }
 
   private mutating func addTerm(_ bytes: ArraySlice<UInt8>, node: Int, at range: SourceRange) {
@@ -207,15 +275,7 @@ extension Page {
       addUnclosed(at: range)
       return
     }
-    var bytes = Array(content)
-    for next in index + 1..<end.node {
-      switch document.nodes[next].kind {
-      case .softBreak, .lineBreak: bytes.append(0x20)
-      case .code, .text: bytes += document.literal(next)
-      default: break
-      }
-    }
-    bytes += document.pool[Int(document.nodes[end.node].literalStart)..<end.bracket]
+    let bytes = bytesOfSplitConstruct(content, from: index, to: end)
     reading.skip = (end.node, end.bracket + 1)
     var places = LiteralPlaces(of: end.node, in: document)
     let whole = SourceRange(start: range.start, end: places.range(of: end.bracket..<end.bracket + 1).end)

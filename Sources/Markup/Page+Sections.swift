@@ -70,7 +70,10 @@ extension Page {
     )
   }
 
-  private func isImagesOnly(_ paragraph: Int) -> Bool {
+  /// Tells whether a paragraph holds images and nothing else.
+  ///
+  /// - Complexity: O(*n*) in its children.
+  package func isImagesOnly(_ paragraph: Int) -> Bool {
     var isFound = false
     for child in document.children(of: paragraph) {
       switch document.nodes[child].kind {

@@ -31,12 +31,26 @@ package struct Page: Sendable {
   package internal(set) var includes: [Include] = []
   /// The pipe tables, in order.
   package internal(set) var tables: [Table] = []
+  /// The tabs, shade boxes and collapsibles, in the order in which they open.
+  package internal(set) var containers: [Container] = []
+  /// The videos, in order.
+  package internal(set) var videos: [Video] = []
+  /// The badges, in order.
+  package internal(set) var badges: [Badge] = []
+  /// The help that products show, in order.
+  package internal(set) var contextHelps: [ContextHelp] = []
   /// What is kept but not understood, in order.
   package internal(set) var unknownConstructs: [UnknownConstruct] = []
   /// The sections, in order.
   package internal(set) var sections: [Section] = []
   /// The steps, in order.
   package internal(set) var steps: [Step] = []
+  /// The texts outside of images that hold what may be a parenthesis, in order.
+  package internal(set) var parenthesizedTexts: [TextNode] = []
+  /// The texts outside of images with an asterisk or underscore in them, in order.
+  package internal(set) var delimitedTexts: [TextNode] = []
+  /// What opens and closes the containers, in order.
+  var markers: [ContainerMarker] = []
   /// What was found while reading.
   package internal(set) var diagnostics: [Diagnostic]
 

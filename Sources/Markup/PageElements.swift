@@ -132,14 +132,22 @@ package struct Include: Equatable, Sendable {
   package var range: SourceRange
 }
 
-/// A construct that is kept with its place but not understood.
+/// A construct that no reader of this version understands, kept with its place.
 package struct UnknownConstruct: Equatable, Sendable {
-  /// The word after `[!`, or the mark that opens it.
+  /// The word after `[!`.
   package var name: String
   /// The node.
   package var node: Int
   /// Where it stands.
   package var range: SourceRange
+}
+
+/// A text node and the paragraph or heading it stands in.
+package struct TextNode: Equatable, Sendable {
+  /// The node.
+  package let node: Int32
+  /// The node of the block.
+  package let block: Int32
 }
 
 /// A GFM pipe table, which libcmark reads as a paragraph.

@@ -7,6 +7,8 @@ struct TableReader {
   /// Whether anything stands in the row, and in its last cell, images included.
   private var hasContent = false
   private var cellHasContent = false
+  /// Whether the line ends a container around the table, and is no row.
+  private var isMarker = false
 
   /// Prepares to read a table.
   init(_ page: Page, _ table: Table) {
@@ -43,7 +45,7 @@ struct TableReader {
       if node.kind == .softBreak || node.kind == .lineBreak {
         if isRow(line) { rows.append(takeRow()) }
         if isHeaderOnly, line >= table.headerLine { return rows }
-        (cells, hasContent, cellHasContent) = ([], false, false)
+        (cells, hasContent, cellHasContent, isMarker) = ([], false, false, false)
         _ = reader.takeRuns()
         index += 1
         if index < end { line = Int(page.document.nodes[index].line) }
@@ -58,13 +60,14 @@ struct TableReader {
 
   /// The delimiter row, just below the header, is no row of cells.
   private func isRow(_ line: Int) -> Bool {
-    line >= table.headerLine && line != table.headerLine + 1
+    line >= table.headerLine && line != table.headerLine + 1 && !isMarker
   }
 
   private mutating func readNode(_ index: Int) -> Int {
     let document = page.document
     switch document.nodes[index].kind {
     case .text where !reader.isInLink(index):
+      if page.marker(at: index) != nil { isMarker = true }
       var places = LiteralPlaces(of: index, in: document)
       var inlines = reader
       inlines.forEachPiece(of: index) { inlines, text, content, style in

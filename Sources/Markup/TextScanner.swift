@@ -1,5 +1,43 @@
 /// Finds the dialect's constructs in the text between two inline nodes.
 enum TextScanner {
+  /// What a text holds, so that most texts are looked at once and not again.
+  struct Marks: OptionSet {
+    let rawValue: UInt8
+
+    /// An opening square bracket.
+    static let bracket = Marks(rawValue: 1)
+    /// A byte that may begin a quotation mark.
+    static let quotation = Marks(rawValue: 2)
+    /// A byte that may be or begin a parenthesis.
+    static let parenthesis = Marks(rawValue: 4)
+    /// An asterisk or underscore.
+    static let delimiter = Marks(rawValue: 8)
+  }
+
+  /// Tells what a text holds.
+  ///
+  /// - Complexity: O(*n*) in the bytes.
+  static func marks(in bytes: ArraySlice<UInt8>) -> Marks {
+    let span = bytes.span
+    let table = Self.table.span
+    var marks: UInt8 = 0
+    for index in span.indices { marks |= table[Int(span[index])] }
+    return Marks(rawValue: marks)
+  }
+
+  /// The marks of each byte.
+  private static let table: [UInt8] = (0...UInt8.max).map { byte in
+    switch byte {
+    case UInt8(ascii: "["): Marks.bracket.rawValue
+    // U+00AB and U+00BB, U+201C and its like, U+300C and U+300D.
+    case UInt8(ascii: "\""), 0xC2, 0xE2, 0xE3: Marks.quotation.rawValue
+    // Full-width forms begin with 0xEF.
+    case UInt8(ascii: "("), UInt8(ascii: ")"), 0xEF: Marks.parenthesis.rawValue
+    case UInt8(ascii: "*"), UInt8(ascii: "_"): Marks.delimiter.rawValue
+    default: 0
+    }
+  }
+
   /// What a stretch of text is.
   enum Piece {
     /// Text as it stands.
@@ -64,6 +102,26 @@ enum TextScanner {
     let name = String(decoding: bytes[start + 2..<index], as: UTF8.self)
     let isLabel = name == "UICONTROL"
     let isKnown = isLabel || name == "DNL"
+    guard let (content, end) = bracketed(in: bytes, from: index) else {
+      guard isKnown else { return nil }
+      if index < bytes.endIndex, bytes[index] == UInt8(ascii: " ") { index += 1 }
+      let end = bytes.endIndex - index <= longestConstruct ? bytes.endIndex : index
+      return (.unclosed(isLabel: isLabel), index..<end, end)
+    }
+    let piece: Piece = isLabel ? .label : isKnown ? .term : .other(name)
+    return (piece, content, end)
+  }
+
+  /// Finds the bracket that closes a construct.
+  ///
+  /// - Parameters:
+  ///   - bytes: The text.
+  ///   - start: Where the name of the construct ends.
+  /// - Returns: What stands between the name and the bracket, without one space, and
+  ///   where the text goes on; `nil` where no bracket is near.
+  /// - Complexity: O(*n*) in the bytes of the construct.
+  static func bracketed(in bytes: ArraySlice<UInt8>, from start: Int) -> (content: Range<Int>, end: Int)? {
+    var index = start
     if index < bytes.endIndex, bytes[index] == UInt8(ascii: " ") { index += 1 }
     let contentStart = index
     // A label may hold brackets of its own, as in "[Optional]".
@@ -73,17 +131,11 @@ enum TextScanner {
       if bytes[index] == UInt8(ascii: "[") { depth += 1 }
       if bytes[index] == UInt8(ascii: "]") {
         depth -= 1
-        if depth == 0 { break }
+        if depth == 0 { return (contentStart..<index, index + 1) }
       }
       index += 1
     }
-    guard index < limit else {
-      guard isKnown else { return nil }
-      let end = limit == bytes.endIndex ? limit : contentStart
-      return (.unclosed(isLabel: isLabel), contentStart..<end, end)
-    }
-    let piece: Piece = isLabel ? .label : isKnown ? .term : .other(name)
-    return (piece, contentStart..<index, index + 1)
+    return nil
   }
 
   /// Calls a closure with each stretch between quotation marks of one kind.

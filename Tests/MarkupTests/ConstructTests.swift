@@ -85,21 +85,14 @@ struct LabelTests {
   }
 }
 
-@Suite("A construct that is kept but not understood")
+@Suite("A construct that the dialect does not have")
 struct UnknownConstructTests {
   @Test(
-    "has its name, its place and a diagnostic",
+    "is kept with its name and its place, and reported",
     arguments: [
-      ("VIDEO", ">‹[!VIDEO](https://video.example/v/1)›"),
-      ("BADGE", "# Title ‹[!BADGE Beta]›{type=Positive}"),
-      ("CONTEXTUALHELP", ">‹[!CONTEXTUALHELP]›\n>id=\"a\"\n>title=\"b\"\n"),
-      ("BEGINTABS", ">‹[!BEGINTABS]›"),
-      ("TAB", ">‹[!TAB First tab]›"),
-      ("ENDTABS", ">‹[!ENDTABS]›"),
-      ("BEGINSHADEBOX", ">‹[!BEGINSHADEBOX \"Title\"]›"),
-      ("ENDSHADEBOX", ">‹[!ENDSHADEBOX]›"),
-      ("+++", "‹+++Title›\n\nText"),
-      ("NOTE", "not in a quote ‹[!NOTE]›"),
+      ("NOTE", "not in a quote ‹[!NOTE]›"), ("TAB", "not in a quote ‹[!TAB a]›"), ("TAB", "> not first ‹[!TAB a]›"),
+      ("ENDTABS", "‹[!ENDTABS]›"), ("CONTEXTUALHELP", "‹[!CONTEXTUALHELP]›"), ("BUTTON", "a ‹[!BUTTON Save]› b"),
+      ("DNL", "‹[!DNL X](a.md)›"),
     ]
   )
   func kept(_ name: String, _ text: String) {
@@ -111,13 +104,156 @@ struct UnknownConstructTests {
     #expect(marked.page.diagnostics.allSatisfy { $0.severity == .info })
     #expect(marked.page.admonitions.isEmpty)
   }
+}
 
-  @Test("does not hide what stands in it")
-  func content() {
-    let page = read(">[!BEGINTABS]\n\n>[!TAB One]\n\n1. Click [!UICONTROL Save].\n\n>[!ENDTABS]\n")
-    #expect(page.unknownConstructs.map(\.name) == ["BEGINTABS", "TAB", "ENDTABS"])
-    #expect(page.steps.count == 1)
-    #expect(page.labels.map(\.raw) == ["Save"])
+@Suite("A video")
+struct VideoTests {
+  @Test(
+    "is a link with its name for a text",
+    arguments: [">‹[!VIDEO](https://v.example/1?a=b&c=d)›", "| a |\n|-|\n| ‹[!VIDEO](https://v.example/1?a=b&c=d)› |"])
+  func videos(_ text: String) {
+    let marked = MarkedPage(text)
+    #expect(marked.page.videos.map(\.url) == ["https://v.example/1?a=b&c=d"])
+    #expect(marked.page.videos.map(\.range) == marked.ranges)
+    #expect(marked.page.links.map(\.destination) == ["https://v.example/1?a=b&c=d"])
+    #expect(marked.page.links.map(\.node) == marked.page.videos.map(\.node))
+    #expect(marked.page.diagnostics.isEmpty)
+  }
+
+  @Test("has the attributes of its link")
+  func attributes() {
+    let page = read(">[!VIDEO](https://v.example/1){transcript=true}\n")
+    #expect(page.links.first?.attributes["transcript"] == "true")
+  }
+
+  @Test("is read as its address")
+  func text() {
+    #expect(
+      read("1. Watch:\n   >[!VIDEO](https://v.example/1){transcript=true}\n").shown == "Watch:\nhttps://v.example/1")
+  }
+
+  @Test(
+    "is none in another case or with more text",
+    arguments: ["[!Video](a)", "[!VIDEOS](a)", "[VIDEO](a)", "`[!VIDEO](a)`"])
+  func none(_ text: String) {
+    #expect(read(text).videos.isEmpty)
+  }
+}
+
+@Suite("A badge")
+struct BadgeTests {
+  @Test("is read with its text, its attributes and its place")
+  func badges() throws {
+    let marked = MarkedPage(
+      "a ‹[!BADGE Beta & [!DNL X]]{type=Positive url=\"https://a.example/b?c=d\" tooltip=\"Not (yet) for all\"}› b ‹[!BADGE New]› c"
+    )
+    #expect(marked.page.badges.map(\.text) == ["Beta & X", "New"])
+    #expect(marked.page.badges.map(\.range) == marked.ranges)
+    let badge = try #require(marked.page.badges.first)
+    #expect(badge.url == "https://a.example/b?c=d")
+    #expect(badge.attributes["type"] == "Positive")
+    #expect(badge.attributes["tooltip"] == "Not (yet) for all")
+    #expect(marked.page.badges.last?.attributes.attributes == [])
+    #expect(marked.page.diagnostics.isEmpty)
+  }
+
+  @Test("gives a link to check where it leads somewhere, which is no link of the text")
+  func links() {
+    let page = read("[!BADGE A]{url=\"/help/a.md\"} [!BADGE B]{type=Neutral}")
+    #expect(page.attributeLinks.map(\.destination) == ["/help/a.md"])
+    #expect(page.links.isEmpty)
+  }
+
+  @Test("shows its text and not its attributes, in a heading as well")
+  func text() {
+    let page = read(
+      "# Title [!BADGE Beta]{type=Positive tooltip=\"[!DNL X]\"} {#id}\n\nSee [!BADGE New]{type=Neutral} here.\n")
+    #expect(page.headings.map(\.text) == ["Title Beta"])
+    #expect(page.headings.map(\.anchor) == ["id"])
+    #expect(page.shown == "Title Beta {#id}\nSee New here.")
+  }
+}
+
+@Suite("Context help")
+struct ContextHelpTests {
+  private let text = """
+    # Title
+
+    >‹[!CONTEXTUALHELP]
+    >id="sync_status"
+    >title="The status"
+    >abstract="Says **how** far [!UICONTROL Sync] is: "done", or not."
+    >additional-url="https://a.example/b" text="More"›
+
+    Text
+    """
+
+  @Test("is read with its attributes")
+  func attributes() throws {
+    let marked = MarkedPage(text.replacing("‹", with: "").replacing(">[!C", with: "‹>[!C"))
+    let help = try #require(marked.page.contextHelps.first)
+    #expect(help.id == "sync_status")
+    #expect(help.title == "The status")
+    #expect(help.abstract == "Says how far Sync is: \"done\", or not.")
+    #expect(help.url == "https://a.example/b")
+    #expect(help.range == marked.ranges.first)
+    #expect(marked.page.attributeLinks.map(\.destination) == ["https://a.example/b"])
+    #expect(marked.page.admonitions.isEmpty)
+    #expect(marked.page.diagnostics.isEmpty)
+  }
+
+  @Test("is not shown on the page")
+  func hidden() {
+    #expect(read(text.replacing("‹", with: "").replacing("›", with: "")).shown == "Title\nText")
+  }
+
+  @Test(
+    "may lack what it should have",
+    arguments: [">[!CONTEXTUALHELP]", ">[!CONTEXTUALHELP]\n>id=\"a", ">[!CONTEXTUALHELP]\n>= \"\" id= \""])
+  func lacking(_ text: String) {
+    #expect(read(text).contextHelps.count == 1)
+    #expect(read(text).contextHelps.first?.title == nil)
+    #expect(read(text).contextHelps.first?.url == nil)
+  }
+}
+
+@Suite("A line that opens or closes a container")
+struct MarkerTextTests {
+  @Test(
+    "shows the title, on a line of its own, and nothing else",
+    arguments: [
+      (">[!BEGINTABS]\n\n>[!TAB One]\n\nA\n\n>[!TAB Two]\n\nB\n\n>[!ENDTABS]\n\nC\n", "One\nA\nTwo\nB\nC"),
+      (">[!BEGINTABS]\n>[!TAB One]\n>A\n>[!TAB Two]\n>B\n>C\n>[!ENDTABS]\n", "One\nA\nTwo\nB C"),
+      ("A\n\n>[!BEGINSHADEBOX \"Title\"]\n\nB\n\n>[!ENDSHADEBOX]\n", "A\nTitle\nB"),
+      ("+++More *of* it\nA\nB\n+++\n\nC\n", "More of it\nA B\nC"),
+      ("+++[!UICONTROL Save] all\n\nA\n\n+++\n", "Save all\nA"),
+      ("+++ More\n\n|a|b|\n|-|-|\n|c|d|\n+++\n", "More\n|a|b| |-|-| |c|d|"),
+      (">[!BEGINTABS]\n\n>[!TAB `x` *y*] z\n\n>[!ENDTABS]\n", "x y z"),
+    ]
+  )
+  func shown(text: String, expected: String) {
+    #expect(read(text).shown == expected)
+  }
+
+  @Test("shows the title in bold, and nothing after it")
+  func style() {
+    let page = read("+++More *of* it\nA\n+++\n\n>[!TAB One]\n\nB\n")
+    let bold = page.inlines(in: 1..<page.document.nodes.count).filter { $0.style.contains(.strong) }
+    #expect(bold.map(\.text) == ["More ", "of", " it", "One"])
+  }
+
+  @Test("is no row of a table that it follows")
+  func table() throws {
+    let page = read("+++More\n\n|a|\n|-|\n|b|\n+++\n")
+    let table = try #require(page.tables.first)
+    #expect(page.rows(of: table).map { $0.map { $0.map(\.text).joined() } } == [["a"], ["b"]])
+  }
+}
+
+extension Page {
+  /// All that a reader sees of the text.
+  var shown: String {
+    inlines(in: 1..<document.nodes.count).map(\.text).joined()
   }
 }
 

@@ -37,6 +37,22 @@ extension Page {
       check(literals(of: step) == literals.filter { step.contains($0.node) }, "and its own literals")
     }
     check(zip(steps, steps.dropFirst()).allSatisfy { $0.item < $1.item }, "steps are in order")
+    var around: [Int] = []
+    for (index, container) in containers.enumerated() {
+      while let last = around.last, containers[last].descendants.upperBound <= index { around.removeLast() }
+      let own = container.descendants
+      check(own.lowerBound == index + 1 && own.upperBound <= containers.count, "containers know their own")
+      check(container.content.upperBound <= nodes.count, "a container ends in the document")
+      check(container.node < container.content.lowerBound, "a container opens before what is in it")
+      if let last = around.last {
+        let outer = containers[last]
+        check(own.upperBound <= outer.descendants.upperBound, "containers nest")
+        check(container.node >= outer.node, "what is in a container opens in it")
+        check(container.content.upperBound <= outer.content.upperBound, "and ends in it")
+        check(container.range.end <= outer.range.end, "and is written in it")
+      }
+      around.append(index)
+    }
     for table in tables {
       check(rows(of: table).allSatisfy { $0.count == table.alignments.count }, "rows have all cells")
     }
@@ -46,7 +62,8 @@ extension Page {
   private var ranges: [SourceRange] {
     links.map(\.range) + images.map(\.range) + labels.map(\.range) + protectedTerms.map(\.range)
       + literals.map(\.range) + includes.map(\.range) + unknownConstructs.map(\.range) + diagnostics.map(\.range)
-      + anchors.map(\.range)
+      + anchors.map(\.range) + containers.map(\.range) + videos.map(\.range) + badges.map(\.range)
+      + contextHelps.map(\.range)
   }
 
   private func isInside(_ place: SourcePosition) -> Bool {

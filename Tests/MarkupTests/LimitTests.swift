@@ -79,6 +79,13 @@ struct HostileInput: Sendable, CustomTestStringConvertible {
     HostileInput("strong emphasis, 20,000 deep") { filled("**a ", to: 80_000) + filled(" a**", to: 80_000) },
     HostileInput("brackets, 20,000 deep") { filled("[", to: 20_000) + "a" + filled("]", to: 20_000) },
     HostileInput("images, 9,000 deep") { filled("![", to: 18_000) + "a" + filled("](b)", to: 36_000) },
+    HostileInput("tabs in block quotes, 20,000 deep") {
+      String(repeating: ">", count: 20_000) + "[!BEGINTABS]\n\n" + String(repeating: ">", count: 20_000) + "[!TAB a]\n"
+    },
+    HostileInput("collapsibles in lists, 20,000 deep") { String(repeating: "- ", count: 20_000) + "+++a\n+++" },
+    HostileInput("a collapsible in emphasis, 20,000 deep") {
+      "+++" + filled("*a ", to: 60_000) + filled(" a*", to: 60_000)
+    },
     HostileInput("labels, 9,000 deep") { filled("[!UICONTROL ", to: 108_000) + filled("]", to: 9_000) },
   ]
 
@@ -131,7 +138,29 @@ struct HostileInput: Sendable, CustomTestStringConvertible {
     HostileInput("a wide table") { filled("a|", to: 200_000) + "a\n" + filled("-|", to: 200_000) + "-" },
     HostileInput("many tables") { filled("|a|\n|-|\n|b|\n\n") },
     HostileInput("includes") { filled("{{a}}\n") },
-    HostileInput("collapsibles") { filled("+++a\n\n") },
+    HostileInput("collapsibles that never close") { filled("+++a\n\n") },
+    HostileInput("collapsibles that nothing opens") { filled("+++\n\n") },
+    HostileInput("collapsibles in one paragraph") { filled("+++a\n+++\n") },
+    HostileInput("collapsibles, 10,000 deep") { filled("+++a\n\n", to: 60_000) + filled("+++\n\n", to: 50_000) },
+    HostileInput("a collapsible with a long title") { "+++" + filled("*a* ") },
+    HostileInput("tabs that never close") { filled(">[!BEGINTABS]\n\n", to: 150_000) },
+    HostileInput("tabs that never open") { filled(">[!TAB a]\n\n", to: 110_000) },
+    HostileInput("tabs, 10,000 deep") {
+      filled(">[!BEGINTABS]\n\n", to: 150_000) + filled(">[!ENDTABS]\n\n", to: 120_000)
+    },
+    HostileInput("containers that cross") {
+      filled(">[!BEGINTABS]\n\n+++a\n\n", to: 84_000) + filled(">[!ENDTABS]\n\n", to: 60_000)
+        + filled("+++\n\n", to: 30_000)
+    },
+    HostileInput("ends of another container") { filled("+++a\n\n") + filled(">[!ENDTABS]\n\n") },
+    HostileInput("tabs in one quote") { filled(">[!BEGINTABS]\n>[!TAB a]\n>[!ENDTABS]\n", to: 200_000) },
+    HostileInput("titles of tabs that do not end") { filled(">[!TAB *a*\n") },
+    HostileInput("badges") { filled("[!BADGE a]{type=b} ", to: 190_000) },
+    HostileInput("attributes of badges that do not end") { filled("[!BADGE a]{b=\"", to: 170_000) },
+    HostileInput("videos") { filled(">[!VIDEO](a)\n\n", to: 200_000) },
+    HostileInput("context help") { filled(">[!CONTEXTUALHELP]\n>id=\"a\"\n\n", to: 190_000) },
+    HostileInput("context help that does not end") { ">[!CONTEXTUALHELP]\n" + filled(">a=\"\n") },
+    HostileInput("context help with names alone") { ">[!CONTEXTUALHELP]\n>" + filled("a") },
     HostileInput("backslash breaks") { filled("a\\\n") },
     HostileInput("emphasis over backslash breaks") {
       filled("*a ", to: 80_000) + filled("a\\\n", to: 80_000) + filled("a* ", to: 80_000)

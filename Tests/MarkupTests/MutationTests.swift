@@ -33,7 +33,7 @@ struct MutationTests {
     case 8:
       let marks = [
         "[", "](", "**", "`", "<!--", "{{", "[!UICONTROL ", "[!DNL ", "|", "\\", "&#0;", "---\n", "\t", "\r",
-        "<a href='",
+        "<a href='", "\n+++a\n", "\n+++\n", "\n>[!BEGINTABS]\n", "\n>[!TAB a]\n", "\n>[!ENDTABS]\n", "[!BADGE a]{b=",
       ]
       for _ in 0..<6 {
         bytes.insert(contentsOf: Array(marks[generator.number(below: marks.count)].utf8), at: place(&generator))

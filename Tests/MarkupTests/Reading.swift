@@ -8,34 +8,15 @@ func read(_ text: String, limits: PageLimits = PageLimits()) -> Page {
 }
 
 /// Reads a marked text: each `‹…›` shows a stretch that something is said about.
-///
-/// The marks are taken out before the text is read.
 struct MarkedPage {
   let page: Page
   /// The marked stretches, in order.
   let ranges: [SourceRange]
 
   init(_ marked: String) {
-    var text: [UInt8] = []
-    var place = SourcePosition.start
-    var starts: [SourcePosition] = []
-    var ranges: [SourceRange] = []
-    for scalar in marked.unicodeScalars {
-      switch scalar {
-      case "‹": starts.append(place)
-      case "›":
-        if let start = starts.popLast() { ranges.append(SourceRange(start: start, end: place)) }
-      case "\n":
-        text += Array("\n".utf8)
-        place = SourcePosition(line: place.line + 1, column: 1)
-      default:
-        let bytes = Array(String(scalar).utf8)
-        text += bytes
-        place.column += bytes.count
-      }
-    }
-    page = Page(parsing: text, file: "page.md")
-    self.ranges = ranges.sorted { $0.start < $1.start }
+    let text = MarkedText(marked)
+    page = Page(parsing: text.bytes, file: "page.md")
+    ranges = text.ranges
   }
 }
 
