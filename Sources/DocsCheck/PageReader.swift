@@ -23,7 +23,7 @@ struct PageReader {
   /// The comments that silence findings, in order.
   private(set) var suppressions: [Suppression] = []
 
-  /// Takes over what reading the page found.
+  /// Takes over what reading the page found, and looks at what needs no other file.
   init(_ page: Page, path: String, in files: LocaleFiles, isOn: (Rule) -> Bool) {
     self.page = page
     self.path = path
@@ -31,7 +31,7 @@ struct PageReader {
     file = page.file
     folder = path.contains("/") ? PathText.parent(of: path) : ""
     keepsTargets = isOn(.orphanPage) || isOn(.orphanAsset)
-    findings = page.diagnostics.map { diagnostic in
+    findings = (page.diagnostics + DialectCheck.findings(of: page, isOn: isOn)).map { diagnostic in
       PageReading.Finding(
         diagnostic: Self.mendable(diagnostic, on: page),
         anchor: Self.nearestAnchor(to: diagnostic.range.start, on: page),
@@ -45,12 +45,18 @@ struct PageReader {
 
   /// Looks at everything that leads somewhere, or is meant to.
   ///
-  /// - Parameter isOn: Whether a rule is looked at.
+  /// - Parameters:
+  ///   - attributeLinks: What stands in attributes, which has no counterpart in other locales.
+  ///   - isOn: Whether a rule is looked at.
   /// - Returns: What each link and each image leads to, to compare it with other locales.
   /// - Complexity: O(*n* log *n*) in the links, images and anchors.
-  mutating func readLinks(isOn: (Rule) -> Bool) -> (links: [ReferenceKey], images: [ReferenceKey]) {
+  mutating func readLinks(
+    _ attributeLinks: [Link],
+    isOn: (Rule) -> Bool
+  ) -> (links: [ReferenceKey], images: [ReferenceKey]) {
     let links = page.links.map { read($0.destination, .link, at: $0.range) }
     let images = page.images.map { read($0.destination, .image, at: $0.range) }
+    for link in attributeLinks { _ = read(link.destination, .link, at: link.range) }
     for include in page.includes where include.isPath { _ = read(include.target, .include, at: include.range) }
     let bracketed = page.document.textNodes(holding: UInt8(ascii: "]"))
     for url in SpacedURL.all(on: page, in: bracketed) { _ = read(url.text, .text, at: url.range) }

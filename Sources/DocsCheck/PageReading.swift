@@ -87,12 +87,13 @@ final class PageReading: Sendable {
   ///   - isOn: Whether a rule that can be looked at without others is looked at.
   /// - Complexity: O(*n* log *n*) in the links, images and anchors.
   init(_ page: Page, path: String, in files: LocaleFiles, isOn: (Rule) -> Bool = { _ in true }) {
+    let attributeLinks = page.attributeLinks
     var reader = PageReader(page, path: path, in: files, isOn: isOn)
-    let links = reader.readLinks(isOn: isOn)
+    let links = reader.readLinks(attributeLinks, isOn: isOn)
     file = page.file
     self.path = path
     frontMatter = page.frontMatter
-    linkCount = page.links.count + page.images.count
+    linkCount = page.links.count + page.images.count + attributeLinks.count
     let isRefused = page.diagnostics.contains { $0.rule == .pageTooLarge }
     anchors = isRefused ? nil : page.anchors.map(\.id)
     externalCount = reader.externalCount
