@@ -68,7 +68,7 @@ struct TranslationLimitTests {
 
   @Test(
     "finds each difference once, however many there are", arguments: pairs.indices,
-    [(1_000, 1_007), (1_007, 1_000), (1_000, 1), (1, 1_000), (10, 17), (17, 10)])
+    [(400, 407), (407, 400), (1_000, 1), (1, 1_000), (10, 17), (17, 10)])
   func counts(index: Int, sizes: (source: Int, translation: Int)) throws {
     let pair = Self.pairs[index]
     let (source, translation) = sizes
@@ -77,9 +77,14 @@ struct TranslationLimitTests {
   }
 
   @Test("finds each once where all are compared with all", arguments: pairs.indices)
-  func countsAtLimit(index: Int) throws {
-    // Just below the limit: one more on both sides is beyond it.
-    let (pair, source, translation) = (Self.pairs[index], 311, 318)
+  func countsBelowLimit(index: Int) throws {
+    let (pair, source, translation) = (Self.pairs[index], 60, 67)
+    #expect(try count(pair.first, source, pair.second, translation) == pair.count(source, translation))
+  }
+
+  @Test("finds each step once just below the limit, where one more on both sides is beyond it")
+  func countsAtLimit() throws {
+    let (pair, source, translation) = (Self.pairs[0], 311, 318)
     #expect(!Self.isBeyondLimit(source, translation) && Self.isBeyondLimit(source + 1, translation + 1))
     #expect(try count(pair.first, source, pair.second, translation) == pair.count(source, translation))
   }
