@@ -55,6 +55,8 @@ struct PageStructure: Sendable {
     var length = 0
     /// The hash of all that it has in common with its counterparts.
     var key: UInt64 = 0
+    /// The hash of what it is made of, but for labels and the length of its text.
+    var bodyKey: UInt64 = 0
   }
 
   /// A leaf block, or an admonition with all that is in it.

@@ -125,6 +125,7 @@ struct StructureReader {
     structure.units[last].links = structure.units[last].links.lowerBound..<structure.links.count
     structure.units[last].marks = structure.units[last].marks.lowerBound..<structure.marks.count
     structure.units[last].key = structure.key(of: last)
+    structure.units[last].bodyKey = structure.bodyKey(of: last)
   }
 
   private mutating func close() {
