@@ -23,12 +23,15 @@ package struct ContentCheck: Sendable {
   private let tags: [String]?
   private let jobs: [Job]
   private let selection: PathSelection?
-  private let renames: [String: String]
   private let configuration: CheckConfiguration
   private let limits: PageLimits
   private let fileSystem: FileSystem
   /// What counts the pages that are read, where somebody looks at it.
   package var progress: CheckProgress?
+  /// The names by which fingerprints know pages, as `locale/path`, where those are others.
+  package var renames: [String: String]
+  /// Whether the words of the pages are kept, to compare them with another version.
+  package var keepsWording = false
 
   /// How many pages are read, those included that are not reported.
   package var pageCount: Int { jobs.count }
@@ -173,7 +176,9 @@ package struct ContentCheck: Sendable {
     }
     let page = Page(parsing: bytes, file: job.file, limits: limits)
     let tag = locales[job.locale].tag
-    return PageReading(page, path: job.path, in: locales[job.locale]) { configuration.severities.isOn($0, in: tag) }
+    return PageReading(page, path: job.path, in: locales[job.locale], keepsWording: keepsWording) {
+      configuration.severities.isOn($0, in: tag)
+    }
   }
 
   // MARK: Finding
@@ -186,7 +191,7 @@ package struct ContentCheck: Sendable {
   /// - Returns: What was found.
   /// - Complexity: O(*n* log *n*) in the elements of the pages.
   package func result(of content: ContentReading, answers: [String: ExternalAnswer] = [:]) -> CheckResult {
-    let translations = compared(content.pages)
+    let translations = compared(content)
     return result(of: reported.map { part(of: $0, translations, answers) })
   }
 
@@ -201,7 +206,7 @@ package struct ContentCheck: Sendable {
     of content: ContentReading,
     answers: [String: ExternalAnswer] = [:]
   ) async -> CheckResult {
-    let translations = compared(content.pages)
+    let translations = compared(content)
     let found = await withTaskGroup(of: (Int, Part).self) { group in
       for locale in reported { group.addTask { (locale, part(of: locale, translations, answers)) } }
       return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
@@ -218,16 +223,26 @@ package struct ContentCheck: Sendable {
 
   /// The indices of the locales that are reported.
   private var reported: [Int] {
-    locales.indices.filter { tags?.contains(locales[$0].tag) != false }
+    locales.indices.filter { reports(locales[$0].tag) }
   }
 
-  private func compared(_ readings: [PageReading]) -> TranslationCheck {
+  /// The pages that were read, locale by locale, those included that are not reported.
+  func pages(of content: ContentReading) -> [(files: LocaleFiles, readings: [PageReading])] {
     var first = 0
-    let parts = locales.map { files in
+    return locales.map { files in
       defer { first += files.pages.count }
-      return TranslationCheck.Locale(
+      return (files, Array(content.pages[first..<first + files.pages.count]))
+    }
+  }
+
+  /// Whether a locale is reported.
+  func reports(_ tag: String) -> Bool { tags?.contains(tag) != false }
+
+  private func compared(_ content: ContentReading) -> TranslationCheck {
+    let parts = pages(of: content).map { files, readings in
+      TranslationCheck.Locale(
         tag: files.tag,
-        readings: Array(readings[first..<first + files.pages.count]),
+        readings: readings,
         articles: Set(tree.locale(files.tag)?.pages ?? [])
       )
     }

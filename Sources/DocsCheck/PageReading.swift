@@ -75,6 +75,8 @@ final class PageReading: Sendable {
   let openLinks: [OpenLink]
   /// What of the page no translation changes.
   let structure: PageStructure
+  /// The hash of the bytes, or 0 where it was not asked for.
+  let contentHash: UInt64
   /// The comments that silence findings, in order.
   let suppressions: [Suppression]
 
@@ -84,9 +86,16 @@ final class PageReading: Sendable {
   ///   - page: The page.
   ///   - path: Its path below the root of the locale.
   ///   - files: The files of the locale.
+  ///   - keepsWording: Whether the words are kept, to compare the page with another version of it.
   ///   - isOn: Whether a rule that can be looked at without others is looked at.
-  /// - Complexity: O(*n* log *n*) in the links, images and anchors.
-  init(_ page: Page, path: String, in files: LocaleFiles, isOn: (Rule) -> Bool = { _ in true }) {
+  /// - Complexity: O(*n* log *n*) in the links, images and anchors, and O(*n*) in the bytes where the words are kept.
+  init(
+    _ page: Page,
+    path: String,
+    in files: LocaleFiles,
+    keepsWording: Bool = false,
+    isOn: (Rule) -> Bool = { _ in true }
+  ) {
     let attributeLinks = page.attributeLinks
     var reader = PageReader(page, path: path, in: files, isOn: isOn)
     let links = reader.readLinks(attributeLinks, isOn: isOn)
@@ -104,6 +113,10 @@ final class PageReading: Sendable {
     suppressions = reader.suppressions
     structure =
       isRefused
-      ? PageStructure() : StructureReader.structure(of: page, links: links.links, images: links.images)
+      ? PageStructure()
+      : StructureReader.structure(of: page, links: links.links, images: links.images, keepsWording: keepsWording)
+    var hash = StableHash()
+    if keepsWording { hash.combine(page.document.source.bytes) }
+    contentHash = keepsWording ? hash.value : 0
   }
 }

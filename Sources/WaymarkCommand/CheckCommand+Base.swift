@@ -7,16 +7,14 @@ import Platform
 
 /// What a check compares its findings with.
 extension Session {
-  /// What was found in the tree of another revision; nothing where it had none.
-  func base(
+  /// The tree as it was where the present work and a revision went different ways.
+  func baseTree(
     of tree: ContentTree,
     at revision: String,
-    _ configuration: CheckConfiguration,
-    _ limits: PageLimits
-  ) throws(CommandError) -> CheckResult {
-    let base: BaseTree
+    _ configuration: CheckConfiguration
+  ) throws(CommandError) -> BaseTree {
     do throws(BaseTree.Failure) {
-      base = try BaseTree(
+      return try BaseTree(
         of: tree,
         at: revision,
         ignoring: configuration.ignored,
@@ -26,6 +24,16 @@ extension Session {
     } catch {
       throw commandError(error, revision)
     }
+  }
+
+  /// What was found in the tree of another revision; nothing where it had none.
+  func base(
+    of tree: ContentTree,
+    at revision: String,
+    _ configuration: CheckConfiguration,
+    _ limits: PageLimits
+  ) throws(CommandError) -> CheckResult {
+    let base = try baseTree(of: tree, at: revision, configuration)
     return try base.withTree { (before, renames) throws(CommandError) in
       guard let before else { return CheckResult() }
       return try result(of: before, configuration, limits, renames: renames)

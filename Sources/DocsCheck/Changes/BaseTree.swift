@@ -5,6 +5,8 @@ package import Platform
 package struct BaseTree: ~Copyable {
   private let tree: ContentTree?
   private let renames: [String: String]
+  /// The id of the commit that each locale of the tree is taken from, by its tag.
+  package let commits: [String: String]
   private let folder: TemporaryDirectory
 
   /// Why there is no such tree.
@@ -43,6 +45,7 @@ package struct BaseTree: ~Copyable {
     }
     var folders: [(tag: String, folder: String)] = []
     var renames: [String: String] = [:]
+    var commits: [String: String] = [:]
     do throws(GitRepository.Failure) {
       var located: [(tag: String, repository: GitRepository)] = []
       for locale in tree.locales {
@@ -56,6 +59,7 @@ package struct BaseTree: ~Copyable {
         try repository.export(commit, below: group.map(\.repository.prefix), to: target)
         let moves = try repository.renames(since: commit)
         for (tag, repository) in group {
+          commits[tag] = commit
           folders.append((tag, PathText.normalized(PathText.join(target, repository.prefix))))
           for (old, new) in moves { Self.note(old, new, below: repository.prefix, of: tag, in: &renames) }
         }
@@ -67,6 +71,7 @@ package struct BaseTree: ~Copyable {
     let rank = Dictionary(tree.locales.enumerated().map { ($1.tag, $0) }) { first, _ in first }
     folders.sort { rank[$0.tag, default: 0] < rank[$1.tag, default: 0] }
     self.renames = renames
+    self.commits = commits
     // A revision without articles makes everything new.
     self.tree = folders.isEmpty ? nil : try? ContentTree(folders: folders, ignoring: ignored, in: fileSystem)
     self.folder = folder

@@ -150,6 +150,8 @@ struct PageStructure: Sendable {
   var marks: [Mark] = []
   /// The first line after the page, counted from 1.
   var endLine = 1
+  /// The words, where they are asked for: two versions of a page in one language are compared by them as well.
+  var wording: PageWording?
 
   /// The line of the first thing after a unit.
   func lineAfter(unit index: Int) -> Int {

@@ -20,11 +20,14 @@ struct StructureReader {
   private var admonitionEnd = 0
   private var quoteEnd = 0
   private var isInside = false
+  /// The words, where they are asked for.
+  private var wording: PageWording?
 
-  private init(_ page: Page, links: [ReferenceKey], images: [ReferenceKey]) {
+  private init(_ page: Page, links: [ReferenceKey], images: [ReferenceKey], keepsWording: Bool) {
     self.page = page
     linkKeys = links
     imageKeys = images
+    wording = keepsWording ? PageWording() : nil
   }
 
   /// Reduces a page.
@@ -33,10 +36,16 @@ struct StructureReader {
   ///   - page: The page.
   ///   - links: What each of its links leads to.
   ///   - images: What each of its images is.
+  ///   - keepsWording: Whether the words are kept, too.
   /// - Returns: The structure.
-  /// - Complexity: O(*n*) in the nodes.
-  static func structure(of page: Page, links: [ReferenceKey], images: [ReferenceKey]) -> PageStructure {
-    var reader = StructureReader(page, links: links, images: images)
+  /// - Complexity: O(*n*) in the nodes, and in the bytes where the words are kept.
+  static func structure(
+    of page: Page,
+    links: [ReferenceKey],
+    images: [ReferenceKey],
+    keepsWording: Bool = false
+  ) -> PageStructure {
+    var reader = StructureReader(page, links: links, images: images, keepsWording: keepsWording)
     reader.read()
     return reader.structure
   }
@@ -71,10 +80,30 @@ struct StructureReader {
         readElements(index)
       default: break
       }
+      if wording != nil { readWords(index, node) }
     }
     close()
     readAnchors()
+    wording?.close(structure.units.count, structure.admonitions.count)
+    structure.wording = wording
   }
+
+  /// Keeps the words of a node that stands in a step or an admonition, with a space where a line or a block ends.
+  private mutating func readWords(_ index: Int, _ node: Node) {
+    let words: ArraySlice<UInt8>
+    switch node.kind {
+    case .text, .code, .codeBlock, .htmlBlock, .htmlInline: words = page.document.literal(index)
+    case .paragraph, .item, .softBreak, .lineBreak: words = Self.space
+    default: return
+    }
+    if index < admonitionEnd {
+      wording?.add(words, toAdmonition: structure.admonitions.count - 1)
+    } else if isInside {
+      wording?.add(words, toUnit: structure.units.count - 1)
+    }
+  }
+
+  private static let space = ArraySlice(" ".utf8)
 
   private mutating func readHeading(_ index: Int, _ node: Node) {
     let heading = page.headings[nextHeading]
