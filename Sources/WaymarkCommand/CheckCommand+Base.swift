@@ -7,16 +7,19 @@ import Platform
 
 /// What a check compares its findings with.
 extension Session {
-  /// The tree as it was where the present work and a revision went different ways.
+  /// The tree as it was where the present work and a revision went different ways; with a root, its locales that are
+  /// gone included.
   func baseTree(
     of tree: ContentTree,
     at revision: String,
+    andLocalesOf root: String? = nil,
     _ configuration: CheckConfiguration
   ) throws(CommandError) -> BaseTree {
     do throws(BaseTree.Failure) {
       return try BaseTree(
         of: tree,
         at: revision,
+        andLocalesOf: root,
         ignoring: configuration.ignored,
         environment: context.environment,
         in: context.fileSystem

@@ -13,7 +13,9 @@ extension Session {
     let tags = isLocaleExplicit ? [try readableLocale(of: tree)] : nil
     let check = versionCheck(of: tree, configuration, limits, tags)
     // Before anything is read: a revision that is none is known at once.
-    let base = try baseTree(of: tree, at: revision, configuration)
+    // Where folders are named, one that is gone is an error of its own.
+    let isFound = arguments.all(.tree).isEmpty && configuration.locales.isEmpty
+    let base = try baseTree(of: tree, at: revision, andLocalesOf: isFound ? tree.root : nil, configuration)
     let content = try read(check)
     let difference = try base.withTree { (before, renames) throws(CommandError) in
       guard let before else {
@@ -22,7 +24,7 @@ extension Session {
       }
       var former = versionCheck(of: before, configuration, limits, tags)
       let formerContent = try read(former)
-      let pairs = PagePairs(from: (former, formerContent), to: check, content, renames: renames)
+      let pairs = PagePairs(from: (former, formerContent), to: check, content, renames: renames, root: tree.root)
       former.renames = pairs.renames
       return ContentDifference(of: pairs, result(of: formerContent, former), result(of: content, check))
     }

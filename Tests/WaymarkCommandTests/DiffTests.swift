@@ -110,6 +110,25 @@ struct DiffTests {
     }
   }
 
+  @Test("of a language that is gone has all of it as lost")
+  func lostLocale() throws {
+    let repository = try DocumentRepository(Self.files)
+    try repository.remove("docs/de")
+    let report = try Self.found(repository, "HEAD")
+    #expect(report["locales"]?.list.map { $0["locale"]?.text } == ["en", "de"])
+    let german = try #require(report["locales"]?.list.last)
+    #expect(german["summary"]?["cautionsLost"]?.number == 1 && german["summary"]?["pagesRemoved"]?.number == 1)
+    #expect(german["pages"]?.list.first?["baseFile"]?.text?.hasSuffix("/docs/de/help/a.md") == true)
+    #expect(german["baseCommit"]?.text?.utf8.count == 40)
+  }
+
+  @Test("of one language without a folder of its own is the same")
+  func single() throws {
+    let repository = try DocumentRepository(["docs/help/a.md": Self.page])
+    try repository.write("# A\n", to: "docs/help/a.md")
+    #expect(try Self.found(repository, "HEAD")["summary"]?["cautionsLost"]?.number == 1)
+  }
+
   @Test("with one folder for each language is the same")
   func trees() throws {
     let repository = try DocumentRepository(Self.files)

@@ -25,6 +25,7 @@ package struct BaseTree: ~Copyable {
   /// - Parameters:
   ///   - tree: The tree as it is, each of whose locales may be in a repository of its own.
   ///   - revision: A branch, tag or commit, which each repository must have.
+  ///   - root: The folder around the locales, where those that are in it no more are wanted as well.
   ///   - ignored: The pages that are no articles.
   ///   - environment: The environment of this process.
   ///   - fileSystem: Where the tree is.
@@ -33,6 +34,7 @@ package struct BaseTree: ~Copyable {
   package init(
     of tree: ContentTree,
     at revision: String,
+    andLocalesOf root: String? = nil,
     ignoring ignored: [GlobPattern],
     environment: [String: String],
     in fileSystem: FileSystem = FileSystem()
@@ -51,17 +53,27 @@ package struct BaseTree: ~Copyable {
       for locale in tree.locales {
         located.append((locale.tag, try GitRepository(around: locale.root, environment: environment)))
       }
+      // Around locales with a repository each, there need be none.
+      let around = root.flatMap { try? GitRepository(around: $0, environment: environment) }
       // Most locales share one repository, of which git writes all that is wanted at once.
       for (number, group) in Dictionary(grouping: located, by: \.repository.root).values.enumerated() {
         let repository = group[0].repository
         let target = PathText.join(folder.path, String(number))
         let commit = try repository.mergeBase(with: revision)
-        try repository.export(commit, below: group.map(\.repository.prefix), to: target)
+        let isAround = around?.root == repository.root
+        let prefixes = group.map(\.repository.prefix) + (isAround ? [around?.prefix ?? ""] : [])
+        try repository.export(commit, below: prefixes, to: target)
         let moves = try repository.renames(since: commit)
         for (tag, repository) in group {
           commits[tag] = commit
           folders.append((tag, PathText.normalized(PathText.join(target, repository.prefix))))
           for (old, new) in moves { Self.note(old, new, below: repository.prefix, of: tag, in: &renames) }
+        }
+        guard isAround, let around else { continue }
+        let old = PathText.normalized(PathText.join(target, around.prefix))
+        for locale in Self.lost(from: tree, in: old, ignored, fileSystem) {
+          commits[locale.tag] = commit
+          folders.append((locale.tag, locale.root))
         }
       }
     } catch {
@@ -69,12 +81,25 @@ package struct BaseTree: ~Copyable {
     }
     folders.removeAll { fileSystem.kind(of: PathText.join($0.folder, "help")) != .directory }
     let rank = Dictionary(tree.locales.enumerated().map { ($1.tag, $0) }) { first, _ in first }
-    folders.sort { rank[$0.tag, default: 0] < rank[$1.tag, default: 0] }
+    folders.sort { rank[$0.tag, default: .max] < rank[$1.tag, default: .max] }
     self.renames = renames
     self.commits = commits
     // A revision without articles makes everything new.
     self.tree = folders.isEmpty ? nil : try? ContentTree(folders: folders, ignoring: ignored, in: fileSystem)
     self.folder = folder
+  }
+
+  /// The locales of a folder that a tree has no more.
+  private static func lost(
+    from tree: ContentTree,
+    in folder: String,
+    _ ignored: [GlobPattern],
+    _ fileSystem: FileSystem
+  ) -> [ContentTree.Locale] {
+    // A folder that itself contains `help/` is one locale, which has no name of its own.
+    guard fileSystem.kind(of: PathText.join(folder, "help")) != .directory else { return [] }
+    let former = try? ContentTree(root: folder, ignoring: ignored, in: fileSystem)
+    return former?.locales.filter { tree.locale($0.tag) == nil } ?? []
   }
 
   /// Lends the tree, whose folder lives as long as this.

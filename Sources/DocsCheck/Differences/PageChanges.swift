@@ -159,7 +159,7 @@ struct PageChanges {
         let category = Self.category(from: own.kind, to: other.kind)
         changes.append(Change(category: category, base: place, current: otherPlace))
       }
-      if comparison.counterparts[own.unit] != other.unit {
+      if comparison.hasMoved(index, to: counterpart) {
         let category = isHazard ? ContentDifference.Category.cautionsMoved : .admonitionsMoved
         changes.append(Change(category: category, base: place, current: otherPlace))
       }

@@ -35,8 +35,8 @@ extension PageComparison {
     let admonition = base.admonitions[index]
     var key = Key()
     if inPlace {
-      guard counterparts[admonition.unit] != nil else { return nil }
-      key.unit = admonition.unit
+      guard let place = place(ofBase: index) else { return nil }
+      key.unit = place
     }
     if ofKind { key.kind = admonition.kind }
     if byWords {
@@ -50,8 +50,8 @@ extension PageComparison {
     let admonition = current.admonitions[index]
     var key = Key()
     if inPlace {
-      guard let origin = origins[admonition.unit] else { return nil }
-      key.unit = origin
+      guard let place = place(ofCurrent: index) else { return nil }
+      key.unit = place
     }
     if ofKind { key.kind = admonition.kind }
     if byWords {
@@ -87,8 +87,8 @@ extension PageComparison {
     var fits: [(likeness: Double, index: Int, other: Int)] = []
     for index in missing {
       for other in extra {
-        let (from, to) = (base.admonitions[index], current.admonitions[other])
-        guard inPlace ? counterparts[from.unit] == to.unit : from.kind == to.kind else { continue }
+        let isOfKind = base.admonitions[index].kind == current.admonitions[other].kind
+        guard inPlace ? !hasMoved(index, to: other) : isOfKind else { continue }
         let likeness = base.words(ofAdmonition: index).likeness(to: current.words(ofAdmonition: other))
         if likeness >= least { fits.append((likeness, index, other)) }
       }

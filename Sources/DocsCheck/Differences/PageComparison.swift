@@ -14,6 +14,10 @@ struct PageComparison {
   private(set) var origins: [Int?]
   /// The units of the base that are joined and stand in another order or section.
   private(set) var moved: Set<Int> = []
+  /// For each unit, the nearest one at or before it in its section that is joined and has not moved, by the unit of the
+  /// base: what only follows a step stays where it is when that step goes.
+  private var places: [Int?] = []
+  private var otherPlaces: [Int?] = []
   /// For each admonition of the base, that of the current version, and the other way around.
   var admonitionCounterparts: [Int?]
   var admonitionOrigins: [Int?]
@@ -35,7 +39,46 @@ struct PageComparison {
     admonitionOrigins = Array(repeating: nil, count: current.admonitions.count)
     joinSections()
     joinMovedSteps()
+    findPlaces()
     joinAdmonitions()
+  }
+
+  // MARK: Places
+
+  private mutating func findPlaces() {
+    for section in base.sections {
+      var nearest: Int?
+      for unit in section.units {
+        if counterparts[unit] != nil, !moved.contains(unit) { nearest = unit }
+        places.append(nearest)
+      }
+    }
+    for section in current.sections {
+      var nearest: Int?
+      for unit in section.units {
+        if let origin = origins[unit], !moved.contains(origin) { nearest = origin }
+        otherPlaces.append(nearest)
+      }
+    }
+  }
+
+  /// The unit of the base in or after which an admonition of it stands; `nil` where that is gone.
+  func place(ofBase index: Int) -> Int? {
+    let admonition = base.admonitions[index]
+    if admonition.isInside { return counterparts[admonition.unit] == nil ? nil : admonition.unit }
+    return places[admonition.unit]
+  }
+
+  /// The unit of the base in or after which an admonition of the current version stands; `nil` where that is new.
+  func place(ofCurrent index: Int) -> Int? {
+    let admonition = current.admonitions[index]
+    return admonition.isInside ? origins[admonition.unit] : otherPlaces[admonition.unit]
+  }
+
+  /// Whether an admonition stands in or after another step than its counterpart.
+  func hasMoved(_ index: Int, to counterpart: Int) -> Bool {
+    guard let place = place(ofBase: index) else { return true }
+    return place != self.place(ofCurrent: counterpart)
   }
 
   // MARK: Sections

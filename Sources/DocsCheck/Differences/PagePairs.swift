@@ -1,5 +1,6 @@
 import Guides
 import Markup
+import Platform
 
 /// The pages of two versions of the documents, each with its counterpart in the other.
 ///
@@ -18,11 +19,11 @@ package struct PagePairs: Sendable {
     fileprivate(set) var counterparts: [Int?]
     /// For each page after, that before, if there was one.
     fileprivate(set) var origins: [Int?]
-    /// The folder of the locale now.
-    let root: LocaleFiles?
+    /// The folder of the locale now, or where it would be.
+    let folder: String
 
     /// The name that a page of the base would have now.
-    func file(ofBase page: PageReading) -> String { root?.name(of: page.path) ?? page.file }
+    func file(ofBase page: PageReading) -> String { PathText.join(folder, page.path) }
   }
 
   /// The locales that are reported.
@@ -37,18 +38,32 @@ package struct PagePairs: Sendable {
   ///   - check: The check of the tree after, which says what locales are reported.
   ///   - content: Its pages.
   ///   - renames: The paths that git knows pages by now, as `locale/path`.
+  ///   - root: The folder around the locales, in which one that is gone would be.
   /// - Complexity: O(*n* log *n*) in the pages.
   package init(
     from base: (check: ContentCheck, content: ContentReading)?,
     to check: ContentCheck,
     _ content: ContentReading,
-    renames: [String: String] = [:]
+    renames: [String: String] = [:],
+    root: String = "."
   ) {
-    let before = base.map { base in
-      Dictionary(base.check.pages(of: base.content).map { ($0.files.tag, $0.readings) }) { first, _ in first }
+    let before = base.map { $0.check.pages(of: $0.content) } ?? []
+    var left = Dictionary(before.map { ($0.files.tag, $0.readings) }) { first, _ in first }
+    for (files, readings) in check.pages(of: content) {
+      let former = left.removeValue(forKey: files.tag) ?? []
+      if check.reports(files.tag) { pair(former, readings, files, renames) }
     }
-    for (files, readings) in check.pages(of: content) where check.reports(files.tag) {
-      pair(before?[files.tag] ?? [], readings, files, renames)
+    for (files, readings) in before where left[files.tag] != nil && check.reports(files.tag) {
+      locales.append(
+        Locale(
+          tag: files.tag,
+          base: readings,
+          current: [],
+          counterparts: readings.map { _ in nil },
+          origins: [],
+          folder: PathText.join(root, PathText.lastComponent(of: files.root))
+        )
+      )
     }
   }
 
@@ -67,7 +82,7 @@ package struct PagePairs: Sendable {
       current: current,
       counterparts: base.map { places[$0.path] },
       origins: current.map { former[$0.path] },
-      root: files
+      folder: files.root
     )
     let redirected = files.redirects.aliases(where: files.contains)
     for (index, page) in base.enumerated() where locale.counterparts[index] == nil {

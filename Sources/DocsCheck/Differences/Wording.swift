@@ -28,15 +28,7 @@ struct Wording: Hashable, Sendable {
     let text = WhiteSpace.collapsed(String(decoding: bytes, as: UTF8.self))
     hash = text.isEmpty ? 0 : StableHash.of(text)
     beginning = Self.beginning(of: Self.withoutMarks(text))
-    let words = Array(text.utf8.prefix(Self.sketched))
-    var hashes: Set<UInt64> = []
-    for start in 0..<max(1, words.count - Self.stretch + 1) where !words.isEmpty {
-      var hash = StableHash()
-      hash.combine(words[start..<min(start + Self.stretch, words.count)])
-      // FNV leaves the high bits of short texts alike.
-      hashes.insert((hash.value ^ (hash.value >> 29)) &* 0xbf58_476d_1ce4_e5b9)
-    }
-    sketch = Array(hashes.sorted().prefix(Self.sketchSize))
+    sketch = Self.sketch(of: text)
   }
 
   /// Whether there are no words.
@@ -55,6 +47,36 @@ struct Wording: Hashable, Sendable {
       seen += 1
     }
     return seen == 0 ? 0 : Double(common) / Double(seen)
+  }
+
+  /// The least hashes of the stretches of a text, in order, each once.
+  private static func sketch(of text: String) -> [UInt64] {
+    var least: [UInt64] = []
+    var stretch: UInt64 = 0
+    var count = 0
+    for byte in text.utf8.prefix(sketched) {
+      // Six bytes are a number of 48 bits; a text shorter than that is one stretch.
+      stretch = (stretch << 8 | UInt64(byte)) & 0xFFFF_FFFF_FFFF
+      count += 1
+      if count >= Self.stretch { keep(mixed(stretch), in: &least) }
+    }
+    if count > 0, count < Self.stretch { keep(mixed(stretch), in: &least) }
+    return least
+  }
+
+  private static func keep(_ hash: UInt64, in least: inout [UInt64]) {
+    if least.count == sketchSize, let last = least.last, hash >= last { return }
+    let place = least.firstIndex { $0 >= hash } ?? least.count
+    if place < least.count, least[place] == hash { return }
+    least.insert(hash, at: place)
+    if least.count > sketchSize { least.removeLast() }
+  }
+
+  /// A number whose bits depend on all bits of another: the last steps of SplitMix64 (Steele and others, 2014).
+  private static func mixed(_ number: UInt64) -> UInt64 {
+    var mixed = (number ^ (number >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+    return mixed ^ (mixed >> 31)
   }
 
   /// A text without the marks of labels and protected terms: `[!DNL Salesforce]` is `Salesforce` to a reader.
