@@ -60,22 +60,18 @@ struct DifferenceWords {
 
   // MARK: Changes
 
-  /// What has changed on a page, a line for each; of a page that is new or gone, one line for all that is on it.
+  /// What has changed on a page, a line for each; of a page that is new or gone, one line for all that is on it but for
+  /// links that lead nowhere.
   ///
   /// - Complexity: O(*n*) in the changes.
   func lines(of page: ContentDifference.Page) -> [(change: ContentDifference.Change, text: String)] {
     guard page.isWhole else { return page.changes.map { ($0, text(of: $0)) } }
+    let isOwn = { (category: ContentDifference.Category) in category.subject == .page || category == .linksBroken }
     var counts = ContentDifference.Counts()
-    for change in page.changes where change.category.subject == .step || change.category.subject == .admonition {
-      counts.add(change.category)
-    }
-    return page.changes.compactMap { change in
-      switch change.category.subject {
-      case .step, .admonition: return nil
-      case .link: return (change, text(of: change))
-      case .page:
-        return (change, text(of: change) + (counts.total == 0 ? "" : Self.separator + summary(counts)))
-      }
+    for change in page.changes where !isOwn(change.category) { counts.add(change.category) }
+    let contents = counts.total == 0 ? "" : Self.separator + summary(counts)
+    return page.changes.filter { isOwn($0.category) }.map { change in
+      (change, text(of: change) + (change.category.subject == .page ? contents : ""))
     }
   }
 
@@ -98,7 +94,10 @@ struct DifferenceWords {
     case .admonitionsChanged: return messages.text("diff.changed", arguments)
     case .stepsRemoved: return messages.text("diff.stepRemoved", arguments)
     case .stepsAdded: return messages.text("diff.stepAdded", arguments)
-    case .stepsMoved: return messages.text("diff.stepMoved", arguments)
+    case .stepsMoved:
+      // With its section, or around one that has kept its number.
+      if arguments["from"] == arguments["to"] { return messages.text("diff.stepMovedAlike", arguments) }
+      return messages.text("diff.stepMoved", arguments)
     case .linksBroken: return messages.text("diff.broken", arguments)
     case .linksMended: return messages.text("diff.mended", arguments)
     case .pagesAdded: return messages.text("diff.pageAdded")

@@ -138,6 +138,27 @@ struct DifferenceReportTests {
     #expect(report.hasSuffix("\nNo changes to steps, admonitions, or links.\n"))
   }
 
+  @Test("as text says of a page that is gone in one line what was on it, and of a new one what is broken")
+  func whole() throws {
+    let changes = { (whole: ContentDifference.Category, others: [ContentDifference.Category]) in
+      ([whole] + others).enumerated().map { Self.change($1, line: $0 + 1, text: "x") }
+    }
+    let pages = [
+      ContentDifference.Page(
+        file: "a.md", changes: changes(.pagesRemoved, [.cautionsLost, .stepsRemoved, .stepsRemoved, .linksMended])),
+      ContentDifference.Page(file: "b.md", changes: changes(.pagesAdded, [.stepsAdded, .linksBroken])),
+    ]
+    let difference = ContentDifference(locales: [ContentDifference.Locale(tag: "en", pages: pages)])
+    let lines = DifferenceTextReport(try ReportWords.messages(), base: Self.base).text(of: difference)
+      .split(separator: "\n").filter { $0.hasPrefix("    ") }
+    #expect(lines.count == 3)
+    #expect(
+      lines[0].hasSuffix(
+        "Page removed · Cautions lost: 1 · Steps removed: 2 · Links and images no longer broken: 1"))
+    #expect(lines[1].hasSuffix("Page added · Steps added: 1"))
+    #expect(lines[2].contains("Broken: There is no file “x”."))
+  }
+
   @Test("as JSON has every promised field, and as many entries as are counted")
   func json() throws {
     let difference = Self.difference(pages: 2, changes: 13)
