@@ -75,6 +75,8 @@ final class PageReading: Sendable {
   let openLinks: [OpenLink]
   /// What of the page no translation changes.
   let structure: PageStructure
+  /// The words of it that count in translations.
+  let wording: PageWording
   /// The comments that silence findings, in order.
   let suppressions: [Suppression]
 
@@ -84,9 +86,16 @@ final class PageReading: Sendable {
   ///   - page: The page.
   ///   - path: Its path below the root of the locale.
   ///   - files: The files of the locale.
+  ///   - glossary: The names that no translation may change.
   ///   - isOn: Whether a rule that can be looked at without others is looked at.
   /// - Complexity: O(*n* log *n*) in the links, images and anchors.
-  init(_ page: Page, path: String, in files: LocaleFiles, isOn: (Rule) -> Bool = { _ in true }) {
+  init(
+    _ page: Page,
+    path: String,
+    in files: LocaleFiles,
+    glossary: ForbiddenForms = ForbiddenForms(),
+    isOn: (Rule) -> Bool = { _ in true }
+  ) {
     let attributeLinks = page.attributeLinks
     var reader = PageReader(page, path: path, in: files, isOn: isOn)
     let links = reader.readLinks(attributeLinks, isOn: isOn)
@@ -102,8 +111,12 @@ final class PageReading: Sendable {
     findings = reader.findings
     openLinks = reader.openLinks
     suppressions = reader.suppressions
-    structure =
-      isRefused
-      ? PageStructure() : StructureReader.structure(of: page, links: links.links, images: links.images)
+    guard !isRefused else {
+      (structure, wording) = (PageStructure(), PageWording())
+      return
+    }
+    var read = StructureReader.read(page, links: links.links, images: links.images)
+    read.wording.forbiddenForms = glossary.found(on: page)
+    (structure, wording) = read
   }
 }

@@ -12,7 +12,8 @@ extension Session {
     of tree: ContentTree,
     at revision: String,
     _ configuration: CheckConfiguration,
-    _ limits: PageLimits
+    _ limits: PageLimits,
+    _ sources: CheckSources
   ) throws(CommandError) -> CheckResult {
     let base: BaseTree
     do throws(BaseTree.Failure) {
@@ -20,22 +21,31 @@ extension Session {
         of: tree,
         at: revision,
         ignoring: configuration.ignored,
+        guides: sources.guides?.folder,
         environment: context.environment,
         in: context.fileSystem
       )
     } catch {
       throw commandError(error, revision)
     }
-    return try base.withTree { (before, renames) throws(CommandError) in
+    var sources = sources
+    if sources.history != nil {
+      sources.history = SourceHistory(of: tree, at: revision, environment: context.environment)
+    }
+    let fileSystem = context.fileSystem
+    return try base.withTree { [sources] (before, guides, renames) throws(CommandError) in
       guard let before else { return CheckResult() }
-      return try result(of: before, configuration, limits, renames: renames)
+      var sources = sources
+      sources.guides = guides.map { GuideLibrary(folder: $0, in: fileSystem) }
+      return try result(of: before, configuration, limits, sources, renames: renames)
     }
   }
 
   /// Carries out the fix-its of what a check finds, but for what a baseline or the base knows as well: to mend is
   /// never wrong.
   func mend(_ tree: ContentTree, _ configuration: CheckConfiguration, _ limits: PageLimits) throws(CommandError) {
-    let found = try result(of: tree, configuration, limits, reporting: selection())
+    // Nothing of what else a check looks at has a fix-it.
+    let found = try result(of: tree, configuration, limits, CheckSources(), reporting: selection())
     let outcome: Fixes.Outcome
     do throws(FileError) {
       outcome = try Fixes.apply(found.findings, in: context.fileSystem)

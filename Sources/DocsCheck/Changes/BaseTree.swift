@@ -5,6 +5,7 @@ package import Platform
 package struct BaseTree: ~Copyable {
   private let tree: ContentTree?
   private let renames: [String: String]
+  private let guides: String?
   private let folder: TemporaryDirectory
 
   /// Why there is no such tree.
@@ -24,6 +25,7 @@ package struct BaseTree: ~Copyable {
   ///   - tree: The tree as it is, each of whose locales may be in a repository of its own.
   ///   - revision: A branch, tag or commit, which each repository must have.
   ///   - ignored: The pages that are no articles.
+  ///   - guides: The folder of the tree's guides, where it has any.
   ///   - environment: The environment of this process.
   ///   - fileSystem: Where the tree is.
   /// - Throws: ``Failure`` where a locale is in no repository, or one has no such revision.
@@ -32,6 +34,7 @@ package struct BaseTree: ~Copyable {
     of tree: ContentTree,
     at revision: String,
     ignoring ignored: [GlobPattern],
+    guides: String? = nil,
     environment: [String: String],
     in fileSystem: FileSystem = FileSystem()
   ) throws(Failure) {
@@ -43,17 +46,25 @@ package struct BaseTree: ~Copyable {
     }
     var folders: [(tag: String, folder: String)] = []
     var renames: [String: String] = [:]
+    var guidesBefore: String?
     do throws(GitRepository.Failure) {
       var located: [(tag: String, repository: GitRepository)] = []
       for locale in tree.locales {
         located.append((locale.tag, try GitRepository(around: locale.root, environment: environment)))
       }
+      // What no repository has is of no revision: all that is found in it is new.
+      let ofGuides = guides.flatMap { try? GitRepository(around: $0, environment: environment) }
       // Most locales share one repository, of which git writes all that is wanted at once.
       for (number, group) in Dictionary(grouping: located, by: \.repository.root).values.enumerated() {
         let repository = group[0].repository
         let target = PathText.join(folder.path, String(number))
         let commit = try repository.mergeBase(with: revision)
-        try repository.export(commit, below: group.map(\.repository.prefix), to: target)
+        var prefixes = group.map(\.repository.prefix)
+        if let ofGuides, ofGuides.root == repository.root {
+          prefixes.append(ofGuides.prefix)
+          guidesBefore = PathText.normalized(PathText.join(target, ofGuides.prefix))
+        }
+        try repository.export(commit, below: prefixes, to: target)
         let moves = try repository.renames(since: commit)
         for (tag, repository) in group {
           folders.append((tag, PathText.normalized(PathText.join(target, repository.prefix))))
@@ -67,6 +78,7 @@ package struct BaseTree: ~Copyable {
     let rank = Dictionary(tree.locales.enumerated().map { ($1.tag, $0) }) { first, _ in first }
     folders.sort { rank[$0.tag, default: 0] < rank[$1.tag, default: 0] }
     self.renames = renames
+    self.guides = guidesBefore.flatMap { fileSystem.kind(of: $0) == .directory ? $0 : nil }
     // A revision without articles makes everything new.
     self.tree = folders.isEmpty ? nil : try? ContentTree(folders: folders, ignoring: ignored, in: fileSystem)
     self.folder = folder
@@ -74,14 +86,14 @@ package struct BaseTree: ~Copyable {
 
   /// Lends the tree, whose folder lives as long as this.
   ///
-  /// - Parameter body: Takes the tree, which is `nil` where nothing of it was there, and where pages are now that had
-  ///   another path then, as `locale/path`.
+  /// - Parameter body: Takes the tree, which is `nil` where nothing of it was there, the folder of its guides, and
+  ///   where pages are now that had another path then, as `locale/path`.
   /// - Returns: What the body returned.
   /// - Throws: What the body threw.
   package borrowing func withTree<Value, Failure>(
-    _ body: (ContentTree?, [String: String]) throws(Failure) -> Value
+    _ body: (ContentTree?, _ guides: String?, [String: String]) throws(Failure) -> Value
   ) throws(Failure) -> Value {
-    try body(tree, renames)
+    try body(tree, guides, renames)
   }
 
   /// Notes where a page is now, if it was and is in the folder of a locale.
