@@ -76,7 +76,7 @@ final class PageReading: Sendable {
   /// What of the page no translation changes.
   let structure: PageStructure
   /// The words of it that count in translations.
-  let wording: PageWording
+  let phrases: PagePhrases
   /// The comments that silence findings, in order.
   let suppressions: [Suppression]
 
@@ -112,11 +112,11 @@ final class PageReading: Sendable {
     openLinks = reader.openLinks
     suppressions = reader.suppressions
     guard !isRefused else {
-      (structure, wording) = (PageStructure(), PageWording())
+      (structure, phrases) = (PageStructure(), PagePhrases())
       return
     }
     var read = StructureReader.read(page, links: links.links, images: links.images)
-    read.wording.forbiddenForms = glossary.found(on: page)
-    (structure, wording) = read
+    read.phrases.forbiddenForms = glossary.found(on: page)
+    (structure, phrases) = read
   }
 }

@@ -28,10 +28,10 @@ struct ForbiddenForms: Sendable {
   /// Finds forbidden forms on a page.
   ///
   /// - Complexity: O(*n*) in the bytes, for each form.
-  func found(on page: Page) -> [PageWording.ForbiddenForm] {
+  func found(on page: Page) -> [PagePhrases.ForbiddenForm] {
     entries.flatMap { entry in
       page.document.places(of: entry.bytes).map { range in
-        PageWording.ForbiddenForm(term: entry.term, form: entry.form, range: range)
+        PagePhrases.ForbiddenForm(term: entry.term, form: entry.form, range: range)
       }
     }
   }

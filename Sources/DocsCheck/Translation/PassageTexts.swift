@@ -27,7 +27,7 @@ struct PassageTexts {
   /// The text of a passage as it is written, with each run of white space as one space.
   ///
   /// - Complexity: O(*n*) in the bytes of the passage.
-  func text(of passage: PageWording.Passage) -> String {
+  func text(of passage: PagePhrases.Passage) -> String {
     text(of: structure.lines(of: passage))
   }
 
@@ -83,13 +83,13 @@ extension String {
 
 extension PageStructure {
   /// The lines of a passage.
-  func lines(of passage: PageWording.Passage) -> Range<Int> {
+  func lines(of passage: PagePhrases.Passage) -> Range<Int> {
     let unit = units[passage.unit]
     let heading = sections[unit.section].range
     let end = lineAfter(unit: passage.unit)
     switch passage.block {
-    case PageWording.Passage.heading: return heading.start.line..<heading.end.line + 1
-    case PageWording.Passage.whole:
+    case PagePhrases.Passage.heading: return heading.start.line..<heading.end.line + 1
+    case PagePhrases.Passage.whole:
       let start = unit.depth == .lead ? heading.end.line + (unit.section > 0 ? 1 : 0) : unit.range.start.line
       return start..<max(start, end)
     default:
@@ -102,15 +102,15 @@ extension PageStructure {
   /// The passage that a line belongs to.
   ///
   /// - Complexity: O(*n*) in the units and the blocks of one.
-  func passage(at line: Int) -> PageWording.Passage {
+  func passage(at line: Int) -> PagePhrases.Passage {
     var index = 0
     while index + 1 < units.count, units[index + 1].range.start.line <= line { index += 1 }
     let unit = units[index]
     if unit.depth == .lead, unit.section > 0, line <= sections[unit.section].range.end.line {
-      return PageWording.Passage(unit: index, block: PageWording.Passage.heading)
+      return PagePhrases.Passage(unit: index, block: PagePhrases.Passage.heading)
     }
     let block = unit.blocks.last { blocks[$0].line <= line }
-    return PageWording.Passage(unit: index, block: block ?? PageWording.Passage.whole)
+    return PagePhrases.Passage(unit: index, block: block ?? PagePhrases.Passage.whole)
   }
 }
 
@@ -120,8 +120,8 @@ extension StructureComparison {
   /// Where a step has other blocks than its source, it is one passage; one that was split or merged is none.
   ///
   /// - Complexity: O(*n*) in the blocks.
-  func passages() -> [(source: PageWording.Passage, target: PageWording.Passage)] {
-    typealias Passage = PageWording.Passage
+  func passages() -> [(source: PagePhrases.Passage, target: PagePhrases.Passage)] {
+    typealias Passage = PagePhrases.Passage
     var pairs: [(source: Passage, target: Passage)] = []
     var uses: [Int: Int] = [:]
     for case let counterpart? in counterparts { uses[counterpart, default: 0] += 1 }

@@ -7,7 +7,7 @@ struct StructureReader {
   private let linkKeys: [ReferenceKey]
   private let imageKeys: [ReferenceKey]
   private var structure = PageStructure()
-  private var wording = PageWording()
+  private var phrases = PagePhrases()
   private var nextHeading = 0
   private var nextStep = 0
   private var nextSubstep = 0
@@ -42,10 +42,10 @@ struct StructureReader {
     _ page: Page,
     links: [ReferenceKey],
     images: [ReferenceKey]
-  ) -> (structure: PageStructure, wording: PageWording) {
+  ) -> (structure: PageStructure, phrases: PagePhrases) {
     var reader = StructureReader(page, links: links, images: images)
     reader.read()
-    return (reader.structure, reader.wording)
+    return (reader.structure, reader.phrases)
   }
 
   private mutating func read() {
@@ -205,23 +205,23 @@ struct StructureReader {
     while nextMark.label < page.labels.count, page.labels[nextMark.label].node <= index {
       let label = page.labels[nextMark.label]
       addMark(label.normalized, .label, index)
-      wording.labels.append(phrase(label.normalized, at: label.range, index))
+      phrases.labels.append(phrase(label.normalized, at: label.range, index))
       nextMark.label += 1
     }
     while nextMark.literal < page.literals.count, page.literals[nextMark.literal].node <= index {
       let literal = page.literals[nextMark.literal]
       if page.document.nodes[literal.node].kind == .code {
         addMark(literal.text, .code, index)
-        wording.add(code: phrase(literal.text, at: literal.range, index))
+        phrases.add(code: phrase(literal.text, at: literal.range, index))
       } else {
-        wording.quotations.append(phrase(literal.text, at: literal.range, index))
+        phrases.quotations.append(phrase(literal.text, at: literal.range, index))
       }
       nextMark.literal += 1
     }
     while nextMark.term < page.protectedTerms.count, page.protectedTerms[nextMark.term].node <= index {
       let term = page.protectedTerms[nextMark.term]
       addMark(term.text, .term, index)
-      wording.add(term: phrase(term.text, at: term.range, index))
+      phrases.add(term: phrase(term.text, at: term.range, index))
       nextMark.term += 1
     }
   }
@@ -230,13 +230,13 @@ struct StructureReader {
     // A label in it comes before the next node of the page is looked at.
     let labels = page.labels[nextMark.label...].prefix { $0.node < node.end }.filter { $0.node > index }
     let text = labels.count == 1 ? labels[0].normalized : WhiteSpace.collapsed(page.document.plainText(index))
-    wording.boldTexts.append(phrase(text, at: node.range, index))
+    phrases.boldTexts.append(phrase(text, at: node.range, index))
   }
 
-  private func phrase(_ text: String, at range: SourceRange, _ index: Int) -> PageWording.Phrase {
-    let block = index < headingEnd ? PageWording.Passage.heading : structure.blocks.count - 1
-    let passage = PageWording.Passage(unit: structure.units.count - 1, block: block)
-    return PageWording.Phrase(text: text, range: range, passage: passage)
+  private func phrase(_ text: String, at range: SourceRange, _ index: Int) -> PagePhrases.Phrase {
+    let block = index < headingEnd ? PagePhrases.Passage.heading : structure.blocks.count - 1
+    let passage = PagePhrases.Passage(unit: structure.units.count - 1, block: block)
+    return PagePhrases.Phrase(text: text, range: range, passage: passage)
   }
 
   private mutating func addMark(_ text: String, _ kind: PageStructure.Mark.Kind, _ index: Int) {

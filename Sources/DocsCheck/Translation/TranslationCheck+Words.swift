@@ -11,7 +11,7 @@ extension TranslationCheck {
     in locale: Int
   ) -> [StructureComparison.Finding] {
     let tag = locales[locale].tag
-    let found = WordingComparison.findings(comparison, source.wording, page.wording, isOn: { isOn($0, tag) }) {
+    let found = PhraseComparison.findings(comparison, source.phrases, page.phrases, isOn: { isOn($0, tag) }) {
       guard let own = PassageTexts(of: source, limits: limits, in: fileSystem),
         let other = PassageTexts(of: page, limits: limits, in: fileSystem)
       else { return nil }
@@ -50,7 +50,7 @@ extension TranslationCheck {
     }
     let steps = typedTexts.steps(of: article)
     guard !steps.isEmpty, let texts = PassageTexts(of: page, limits: limits, in: fileSystem) else { return [] }
-    let check = TypedTextCheck(structure: page.structure, wording: page.wording, texts: texts)
+    let check = TypedTextCheck(structure: page.structure, phrases: page.phrases, texts: texts)
     return check.findings(steps, unit: unit).map { finding in
       var arguments: MessageArguments = ["expected": .text(finding.expected)]
       if let found = finding.found { arguments["text"] = .text(found.text) }
@@ -70,10 +70,10 @@ extension TranslationCheck {
 
   /// The forbidden forms on a page without a counterpart, where it speaks of the term as well.
   private func forbiddenForms(on page: PageReading, in tag: String) -> [StructureComparison.Finding] {
-    guard !page.wording.forbiddenForms.isEmpty, isOn(.protectedTermChanged, tag),
+    guard !page.phrases.forbiddenForms.isEmpty, isOn(.protectedTermChanged, tag),
       let text = PassageTexts(of: page, limits: limits, in: fileSystem)?.whole
     else { return [] }
-    return page.wording.forbiddenForms.filter { text.contains($0.term) }.map { form in
+    return page.phrases.forbiddenForms.filter { text.contains($0.term) }.map { form in
       let unit = page.structure.passage(at: form.range.start.line).unit
       return StructureComparison.Finding(
         rule: .protectedTermChanged,

@@ -37,14 +37,14 @@ struct TypedTextCheck {
   /// The page.
   let structure: PageStructure
   /// Its words.
-  let wording: PageWording
+  let phrases: PagePhrases
   /// The text of it.
   let texts: PassageTexts
 
   /// A typed text that a step lacks, with what stands in its place, where that is known.
   struct Finding {
     let expected: String
-    let found: PageWording.Phrase?
+    let found: PagePhrases.Phrase?
     let range: SourceRange
     let section: Int
   }
@@ -62,14 +62,14 @@ struct TypedTextCheck {
   ) -> [Finding] {
     steps.flatMap { step -> [Finding] in
       guard let unit = unit(step.id) else { return [] }
-      let passage = PageWording.Passage(unit: unit, block: PageWording.Passage.whole)
+      let passage = PagePhrases.Passage(unit: unit, block: PagePhrases.Passage.whole)
       let text = texts.text(of: passage).withoutLabels.lowercased()
-      let labels = wording.labels.filter { $0.passage.unit == unit }.map(\.text)
+      let labels = phrases.labels.filter { $0.passage.unit == unit }.map(\.text)
       let missing = step.texts.map { (text: $0, key: $0.lowercased()) }
         .filter { text.utf8.firstRange(of: $0.key.utf8) == nil && !labels.contains($0.text) }.map(\.text)
       guard !missing.isEmpty else { return [] }
       // Other quotations of a step may well be typed as well, so only one that stands alone is blamed.
-      let candidates = (wording.quotations + wording.codes).filter { phrase in
+      let candidates = (phrases.quotations + phrases.codes).filter { phrase in
         phrase.passage.unit == unit && !step.texts.contains { $0.lowercased() == phrase.text.lowercased() }
       }
       return missing.map { expected in

@@ -1,6 +1,6 @@
 import Diagnostics
 
-extension WordingComparison {
+extension PhraseComparison {
   /// A control at one place of both pages.
   private struct Occurrence {
     let label: Phrase

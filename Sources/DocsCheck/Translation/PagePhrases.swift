@@ -4,7 +4,7 @@ import Markup
 /// Those words of a page that a translation must keep, or always translate alike.
 ///
 /// It is made in the task that reads the page, beside ``PageStructure``.
-struct PageWording: Sendable {
+struct PagePhrases: Sendable {
   /// Some words, with the place they stand at.
   struct Phrase: Sendable {
     /// The words.

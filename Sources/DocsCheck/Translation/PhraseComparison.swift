@@ -5,13 +5,13 @@ import Markup
 ///
 /// Only passages that stand for each other are compared, and what looks changed is looked for in their texts before
 /// anything is said: a false alarm is worse than a miss.
-struct WordingComparison {
-  typealias Phrase = PageWording.Phrase
-  typealias Passage = PageWording.Passage
+struct PhraseComparison {
+  typealias Phrase = PagePhrases.Phrase
+  typealias Passage = PagePhrases.Passage
 
   let comparison: StructureComparison
-  let source: PageWording
-  let target: PageWording
+  let source: PagePhrases
+  let target: PagePhrases
   /// The texts of both pages, where they can be read.
   let texts: () -> (source: PassageTexts, target: PassageTexts)?
   private(set) var findings: [StructureComparison.Finding] = []
@@ -25,8 +25,8 @@ struct WordingComparison {
   ///   - texts: Reads both pages again.
   init(
     _ comparison: StructureComparison,
-    _ source: PageWording,
-    _ target: PageWording,
+    _ source: PagePhrases,
+    _ target: PagePhrases,
     texts: @escaping () -> (source: PassageTexts, target: PassageTexts)?
   ) {
     self.comparison = comparison
@@ -47,12 +47,12 @@ struct WordingComparison {
   /// - Complexity: O(*n*) in the words that count; in the bytes of both pages where they differ.
   static func findings(
     _ comparison: StructureComparison,
-    _ source: PageWording,
-    _ target: PageWording,
+    _ source: PagePhrases,
+    _ target: PagePhrases,
     isOn: (Rule) -> Bool,
     texts: @escaping () -> (source: PassageTexts, target: PassageTexts)?
   ) -> [StructureComparison.Finding] {
-    var own = WordingComparison(comparison, source, target, texts: texts)
+    var own = PhraseComparison(comparison, source, target, texts: texts)
     if isOn(.protectedTermChanged) {
       if source.termsKey != target.termsKey { own.compareTerms() }
       if !target.forbiddenForms.isEmpty { own.compareForbiddenForms() }
