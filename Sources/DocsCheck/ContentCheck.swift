@@ -24,12 +24,15 @@ package struct ContentCheck: Sendable {
   private let tags: [String]?
   private let jobs: [Job]
   let selection: PathSelection?
-  let renames: [String: String]
   let configuration: CheckConfiguration
   let limits: PageLimits
   let fileSystem: FileSystem
   /// What counts the pages that are read, where somebody looks at it.
   package var progress: CheckProgress?
+  /// The names by which fingerprints know pages, as `locale/path`, where those are others.
+  package var renames: [String: String]
+  /// Whether the words of the pages are kept, to compare them with another version.
+  package var keepsWording = false
   /// The manifests of the tree's guides, where it has any.
   package var guides: GuideLibrary?
   /// The manifests that say what is typed on pages whose source the tree does not have, where it has no guides itself.
@@ -187,8 +190,8 @@ package struct ContentCheck: Sendable {
     }
     let page = Page(parsing: bytes, file: job.file, limits: limits)
     let tag = locales[job.locale].tag
-    let forms = forbiddenForms[job.locale]
-    return PageReading(page, path: job.path, in: locales[job.locale], glossary: forms) {
+    let (files, forms) = (locales[job.locale], forbiddenForms[job.locale])
+    return PageReading(page, path: job.path, in: files, glossary: forms, keepsWording: keepsWording) {
       configuration.severities.isOn($0, in: tag)
     }
   }
@@ -235,17 +238,26 @@ package struct ContentCheck: Sendable {
 
   /// The indices of the locales that are reported.
   private var reported: [Int] {
-    locales.indices.filter { tags?.contains(locales[$0].tag) != false }
+    locales.indices.filter { reports(locales[$0].tag) }
   }
 
-  private func compared(_ content: ContentReading) -> TranslationCheck {
-    let readings = content.pages
+  /// The pages that were read, locale by locale, those included that are not reported.
+  func pages(of content: ContentReading) -> [(files: LocaleFiles, readings: [PageReading])] {
     var first = 0
-    let parts = locales.map { files in
+    return locales.map { files in
       defer { first += files.pages.count }
-      return TranslationCheck.Locale(
+      return (files, Array(content.pages[first..<first + files.pages.count]))
+    }
+  }
+
+  /// Whether a locale is reported.
+  func reports(_ tag: String) -> Bool { tags?.contains(tag) != false }
+
+  private func compared(_ content: ContentReading) -> TranslationCheck {
+    let parts = pages(of: content).map { files, readings in
+      TranslationCheck.Locale(
         tag: files.tag,
-        readings: Array(readings[first..<first + files.pages.count]),
+        readings: readings,
         articles: Set(tree.locale(files.tag)?.pages ?? [])
       )
     }

@@ -58,7 +58,7 @@ struct PageReader {
     let images = page.images.map { read($0.destination, .image, at: $0.range) }
     for link in attributeLinks { _ = read(link.destination, .link, at: link.range) }
     for include in page.includes where include.isPath { _ = read(include.target, .include, at: include.range) }
-    let bracketed = page.document.textNodes(holding: UInt8(ascii: "]"))
+    let bracketed = page.document.textNodes(holding: UInt8(ascii: "]"), before: BrokenLinkSyntax.isFollower)
     for url in SpacedURL.all(on: page, in: bracketed) { _ = read(url.text, .text, at: url.range) }
     addBrokenSyntax(in: bracketed)
     if isOn(.unusedReference) { addUnusedReferences() }

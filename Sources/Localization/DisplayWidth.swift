@@ -12,7 +12,7 @@ package enum DisplayWidth {
       width += columns(of: scalar)
       // An emoji variation, a joiner, a skin tone or a flag makes one glyph of many.
       isEmojiSequence =
-        isEmojiSequence || scalar.value == 0xFE0F || scalar.properties.isEmojiPresentation
+        isEmojiSequence || scalar.value == 0xFE0F || isEmoji(scalar)
     }
     return scalarCount > 1 && isEmojiSequence && width > 0 ? 2 : width
   }
@@ -27,9 +27,16 @@ package enum DisplayWidth {
     case .format: return prependedMarks.contains(value) ? 1 : 0
     default: break
     }
-    if scalar.properties.isEmojiPresentation { return 2 }
+    if isEmoji(scalar) { return 2 }
     if joiningJamo.contains(where: { $0.contains(value) }) { return 0 }
     return isWide(value) ? 2 : 1
+  }
+
+  /// Whether a scalar is shown as an emoji; letters and Chinese characters are not asked for their properties.
+  private static func isEmoji(_ scalar: Unicode.Scalar) -> Bool {
+    // The first and the last of them in the Basic Multilingual Plane, and the first beyond it (Unicode 17.0).
+    guard (0x231A...0x2B55).contains(scalar.value) || scalar.value >= 0x1F004 else { return false }
+    return scalar.properties.isEmojiPresentation
   }
 
   /// Format characters that are seen: Arabic number signs and their like.

@@ -26,12 +26,14 @@ package struct Document: Sendable {
     pool[Int(nodes[index].literalStart)..<Int(nodes[index].literalEnd)]
   }
 
-  /// The text nodes whose literal holds a byte, in order.
+  /// The text nodes whose literal holds a byte with something certain after it, in order.
   ///
-  /// - Parameter byte: The byte.
+  /// - Parameters:
+  ///   - byte: The byte.
+  ///   - isFollower: Whether the rest of the text is what should follow.
   /// - Returns: The indices of the nodes.
   /// - Complexity: O(*n*) in the nodes and the bytes of the texts, of which a machine looks at many at once.
-  package func textNodes(holding byte: UInt8) -> [Int] {
+  package func textNodes(holding byte: UInt8, before isFollower: (ArraySlice<UInt8>) -> Bool) -> [Int] {
     var found: [Int] = []
     let span = pool.span
     var offset = span.firstOffset(of: byte)
@@ -39,8 +41,11 @@ package struct Document: Sendable {
     // Literals stand in the pool in the order of their nodes.
     while let place = offset {
       while Int(nodes[index].literalEnd) <= place { index += 1 }
-      if nodes[index].kind == .text { found.append(index) }
-      offset = span.firstOffset(of: byte, from: Int(nodes[index].literalEnd))
+      let end = Int(nodes[index].literalEnd)
+      let isText = nodes[index].kind == .text
+      let isFound = isText && isFollower(pool[place + 1..<end])
+      if isFound { found.append(index) }
+      offset = span.firstOffset(of: byte, from: isFound || !isText ? end : place + 1)
     }
     return found
   }

@@ -20,12 +20,9 @@ enum HTMLScanner {
   /// - Complexity: O(*n*) in the bytes.
   static func forEachAttribute(in bytes: ArraySlice<UInt8>, _ visit: (Attribute) -> Void) {
     var index = bytes.startIndex
-    while index < bytes.endIndex {
-      guard bytes[index] == UInt8(ascii: "<") else {
-        index += 1
-        continue
-      }
-      if bytes[index...].starts(with: "<!--".utf8) {
+    while let found = bytes.span.firstOffset(of: UInt8(ascii: "<"), from: index - bytes.startIndex) {
+      index = bytes.startIndex + found
+      if index + 1 < bytes.endIndex, bytes[index + 1] == UInt8(ascii: "!"), bytes[index...].starts(with: "<!--".utf8) {
         index = endOfComment(bytes, from: index + 4)
         continue
       }
@@ -75,8 +72,13 @@ enum HTMLScanner {
 
   private static func readName(_ bytes: ArraySlice<UInt8>, from index: inout Int) -> String {
     let start = index
-    while index < bytes.endIndex, isNameByte(bytes[index]) { index += 1 }
-    return String(decoding: bytes[start..<index], as: UTF8.self).lowercased()
+    var hasUpperCase = false
+    while index < bytes.endIndex, isNameByte(bytes[index]) {
+      if (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[index]) { hasUpperCase = true }
+      index += 1
+    }
+    let name = String(decoding: bytes[start..<index], as: UTF8.self)
+    return hasUpperCase ? name.lowercased() : name
   }
 
   private static func skipSpaces(_ bytes: ArraySlice<UInt8>, from index: inout Int) {

@@ -71,17 +71,20 @@ extension Page {
 
   private mutating func readHeading(_ index: Int, _ reading: inout Reading) {
     let node = document.nodes[index]
-    var text = plainText(in: index + 1..<Int(node.end))
+    var text = headingText(index, node)
     var explicit: String?
     // plainText keeps a heading's attribute list: only here it means an anchor.
-    if let brace = text.utf8.lastIndex(of: UInt8(ascii: "{")) {
+    if text.utf8.last == UInt8(ascii: "}"), let brace = text.utf8.lastIndex(of: UInt8(ascii: "{")) {
       let rest = Array(text.utf8[brace...])
       if let (list, length) = AttributeList.parse(rest[...]), length == rest.count, let id = list["#"], !id.isEmpty {
         explicit = id
         text = String(text[..<brace])
       }
     }
-    while text.last?.isWhitespace == true { text.removeLast() }
+    // Most end in a letter or sign of ASCII, for which no character is made.
+    if text.utf8.last.map({ $0 <= 0x20 || $0 >= 0x80 }) == true {
+      while text.last?.isWhitespace == true { text.removeLast() }
+    }
     var anchor = explicit ?? Slug.make(from: text)
     if explicit == nil {
       let repetition = reading.slugs[anchor, default: 0]
@@ -101,6 +104,26 @@ extension Page {
       )
     )
     if !anchor.isEmpty { anchors.append(Anchor(id: anchor, range: node.range)) }
+  }
+
+  /// The text of a heading; most are one text, with no constructs but protected terms.
+  private func headingText(_ index: Int, _ node: Node) -> String {
+    let content = index + 1..<Int(node.end)
+    guard content.count == 1, document.nodes[index + 1].kind == .text, markers.last?.node != index + 1 else {
+      return plainText(in: content)
+    }
+    let literal = document.literal(index + 1)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(literal.count)
+    // U+200B begins with 0xE2.
+    var isPlain = !literal.contains(0xE2)
+    TextScanner.forEachPiece(in: literal) { piece, content, _ in
+      switch piece {
+      case .plain, .term: bytes += document.pool[content]
+      case .label, .other, .unclosed: isPlain = false
+      }
+    }
+    return isPlain ? WhiteSpace.collapsed(document.text(of: bytes[...])) : plainText(in: content)
   }
 
   /// The constructs that are written like an admonition and are none.
@@ -164,8 +187,7 @@ extension Page {
         return
       }
     }
-    if literal.starts(with: "+++".utf8) || literal.starts(with: "[!".utf8), let marker = readMarker(at: index, literal)
-    {
+    if Self.mayBeginWithMarker(literal), let marker = readMarker(at: index, literal) {
       reading.containers.read(marker)
       markers.append(marker)
       guard marker.end.node == index else {
@@ -187,6 +209,15 @@ extension Page {
     TextScanner.forEachQuotation(in: literal) { content in
       let text = plainText(of: document.pool[content])
       literals.append(Literal(text: text, node: index, range: places.range(of: content)))
+    }
+  }
+
+  /// Whether a text begins with `+++` or `[!`.
+  private static func mayBeginWithMarker(_ literal: ArraySlice<UInt8>) -> Bool {
+    switch literal.first {
+    case UInt8(ascii: "+"): literal.starts(with: "+++".utf8)
+    case UInt8(ascii: "["): literal.count > 1 && literal[literal.startIndex + 1] == UInt8(ascii: "!")
+    default: false
     }
   }
 

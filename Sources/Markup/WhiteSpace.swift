@@ -5,6 +5,7 @@ package enum WhiteSpace {
   ///
   /// - Complexity: O(*n*) in the text.
   package static func collapsed(_ text: String) -> String {
+    guard !isCollapsed(text.utf8Span.span) else { return text }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     var isPending = false
@@ -18,5 +19,16 @@ package enum WhiteSpace {
       bytes.append(byte)
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Whether nothing is to be done, as in most texts.
+  private static func isCollapsed(_ bytes: Span<UInt8>) -> Bool {
+    var previous: UInt8 = 0x20
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if (0x09...0x0D).contains(byte) || (byte == 0x20 && previous == 0x20) { return false }
+      previous = byte
+    }
+    return bytes.isEmpty || previous != 0x20
   }
 }

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
 /// Arithmetic on the text of paths, which never asks the file system.
 ///
 /// A slash separates on every system. `..` is resolved as text, as a URL resolves
@@ -113,10 +121,28 @@ package enum PathText {
   /// - Complexity: O(*n*) in the shorter text.
   package static func isOrderedBefore(_ left: String, _ right: String) -> Bool {
     let (left, right) = (left.utf8Span.span, right.utf8Span.span)
-    for index in 0..<min(left.count, right.count) where left[index] != right[index] {
-      return left[index] < right[index]
+    let order = compare(left, right, count: min(left.count, right.count))
+    return order == 0 ? left.count < right.count : order < 0
+  }
+
+  /// Returns whether two texts are the same bytes.
+  ///
+  /// Unlike `==`, which takes texts of equal meaning for equal.
+  ///
+  /// - Complexity: O(*n*) in the shorter text.
+  package static func isSame(_ left: String, _ right: String) -> Bool {
+    let (left, right) = (left.utf8Span.span, right.utf8Span.span)
+    return left.count == right.count && compare(left, right, count: left.count) == 0
+  }
+
+  private static func compare(_ left: Span<UInt8>, _ right: Span<UInt8>, count: Int) -> Int32 {
+    guard count > 0 else { return 0 }
+    return unsafe left.withUnsafeBytes { left in
+      unsafe right.withUnsafeBytes { right in
+        guard let left = left.baseAddress, let right = right.baseAddress else { return 0 }
+        return unsafe memcmp(left, right, count)
+      }
     }
-    return left.count < right.count
   }
 
   private static func isParent(_ part: Substring.UTF8View) -> Bool {

@@ -7,6 +7,30 @@ import Platform
 
 /// What a check compares its findings with.
 extension Session {
+  /// The tree as it was where the present work and a revision went different ways; with a root, its locales that are
+  /// gone included.
+  func baseTree(
+    of tree: ContentTree,
+    at revision: String,
+    andLocalesOf root: String? = nil,
+    _ configuration: CheckConfiguration,
+    guides: String? = nil
+  ) throws(CommandError) -> BaseTree {
+    do throws(BaseTree.Failure) {
+      return try BaseTree(
+        of: tree,
+        at: revision,
+        andLocalesOf: root,
+        ignoring: configuration.ignored,
+        guides: guides,
+        environment: context.environment,
+        in: context.fileSystem
+      )
+    } catch {
+      throw commandError(error, revision)
+    }
+  }
+
   /// What was found in the tree of another revision; nothing where it had none.
   func base(
     of tree: ContentTree,
@@ -15,19 +39,7 @@ extension Session {
     _ limits: PageLimits,
     _ sources: CheckSources
   ) throws(CommandError) -> CheckResult {
-    let base: BaseTree
-    do throws(BaseTree.Failure) {
-      base = try BaseTree(
-        of: tree,
-        at: revision,
-        ignoring: configuration.ignored,
-        guides: sources.guides?.folder,
-        environment: context.environment,
-        in: context.fileSystem
-      )
-    } catch {
-      throw commandError(error, revision)
-    }
+    let base = try baseTree(of: tree, at: revision, configuration, guides: sources.guides?.folder)
     var sources = sources
     if sources.history != nil {
       sources.history = SourceHistory(of: tree, at: revision, environment: context.environment)

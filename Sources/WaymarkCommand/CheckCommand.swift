@@ -70,11 +70,19 @@ extension Session {
     check.protectedTerms = sources.protectedTerms
     check.history = sources.history
     if ProgressLine(self).isShown { check.progress = CheckProgress() }
-    let isLarge = tree.locales.reduce(0) { $0 + $1.pages.count } >= Self.parallelPages
-    let content = try read(check, isLarge: isLarge)
+    let content = try read(check)
     let answers = asksExternals ? try answers(to: check.externalAddresses(in: content), in: tree, configuration) : [:]
-    guard isLarge else { return check.result(of: content, answers: answers) }
-    return waitForTasks(of: check) { [check] in await check.concurrentResult(of: content, answers: answers) }
+    return result(of: content, check, answers)
+  }
+
+  /// Says what is wrong with pages that were read, with several tasks where that is worth it.
+  func result(
+    of content: ContentReading,
+    _ check: ContentCheck,
+    _ answers: [String: ExternalAnswer] = [:]
+  ) -> CheckResult {
+    guard isLarge(check) else { return check.result(of: content, answers: answers) }
+    return waitForTasks(of: check) { await check.concurrentResult(of: content, answers: answers) }
   }
 
   func selection() throws(CommandError) -> PathSelection? {
@@ -86,9 +94,12 @@ extension Session {
     }
   }
 
-  private func read(_ check: ContentCheck, isLarge: Bool) throws(CommandError) -> ContentReading {
+  private func isLarge(_ check: ContentCheck) -> Bool { check.pageCount >= Self.parallelPages }
+
+  /// Reads the pages of a check, with several tasks where that is worth it.
+  func read(_ check: ContentCheck) throws(CommandError) -> ContentReading {
     do throws(ContentError) {
-      guard isLarge else { return try check.read() }
+      guard isLarge(check) else { return try check.read() }
       return try waitForTasks(of: check) { () async throws(ContentError) in try await check.read(tasks: 2) }
     } catch {
       throw Self.commandError(error)

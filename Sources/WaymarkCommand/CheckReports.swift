@@ -44,7 +44,7 @@ extension Session {
     }
   }
 
-  private var sourceRoot: SourceRoot {
+  var sourceRoot: SourceRoot {
     SourceRoot(around: context.currentDirectory, in: context.fileSystem)
   }
 
@@ -57,12 +57,17 @@ extension Session {
 
   /// Where the sources of this job can be read: the page of a job has no address that links could be relative to.
   private var sourceAddress: String? {
+    publishedSource.map { "\($0.address)/\($0.commit)" }
+  }
+
+  /// Where commits of this repository can be read, and the one that this job looks at.
+  var publishedSource: (address: String, commit: String)? {
     let environment = context.environment
     guard environment["GITHUB_ACTIONS"] == "true", let server = environment["GITHUB_SERVER_URL"],
       let repository = environment["GITHUB_REPOSITORY"], let commit = environment["GITHUB_SHA"],
       server.hasPrefix("https://"), [server, repository, commit].allSatisfy({ $0.utf8.allSatisfy(Self.isOfAddress) })
     else { return nil }
-    return "\(server)/\(repository)/blob/\(commit)"
+    return ("\(server)/\(repository)/blob", commit)
   }
 
   /// Whether a byte can stand in an address without ending it, or the link around it.

@@ -8,6 +8,7 @@ enum Command: String, CaseIterable, Sendable {
   case steps
   case graph
   case check
+  case diff
   case guideNew = "guide new"
   case engineInit = "engine init"
   case engineDo = "engine do"
@@ -31,6 +32,7 @@ enum Command: String, CaseIterable, Sendable {
     case .why: "STEP"
     case .steps: "[ARTICLE…]"
     case .check: "[PATH…]"
+    case .diff: "REV"
     case .guideNew: "ARTICLE…"
     case .engineDo: "ACTION [KEY=VALUE…]"
     case .engineRecordImport: "OBJECT FILE"
@@ -42,7 +44,7 @@ enum Command: String, CaseIterable, Sendable {
   /// How many operands it takes.
   var operandCount: ClosedRange<Int> {
     switch self {
-    case .why, .engineRecordExport: 1...1
+    case .why, .diff, .engineRecordExport: 1...1
     case .engineRecordImport: 2...2
     case .steps, .check: 0...Int.max
     case .guideNew, .engineDo: 1...Int.max
@@ -58,6 +60,7 @@ enum Command: String, CaseIterable, Sendable {
     case .articles, .steps: Option.reading
     case .graph: [.guide, .guides] + Option.reading
     case .check: [.guides, .failOn, .baseline, .writeBaseline, .changedSince, .fix, .external, .out] + Option.reading
+    case .diff: [.out] + Option.reading
     case .guideNew: [.name, .out] + Option.reading
     case .engineInit:
       [.edition, .stage, .auth, .sandbox, .unneededFields, .force, .engine, .state]
@@ -87,6 +90,7 @@ enum Command: String, CaseIterable, Sendable {
     case .render: ["terminal", "markdown"]
     case .guideNew: ["text"]
     case .check: ["text", "json", "sarif", "junit", "github", "markdown"]
+    case .diff: ["text", "json", "markdown"]
     case .graph: ["text", "json", "dot", "mermaid"]
     case .engineStatus, .engineLog, .engineErrors, .engineBacklog: ["text", "json", "csv"]
     case .engineRecordImport, .engineRecordExport: ["csv", "jsonl"]

@@ -15,6 +15,7 @@ extension Session {
     case .why: return try answerWhy()
     case .graph: return try printGraph()
     case .check: return try check()
+    case .diff: return try diff()
     case .render: return try render()
     case .guideNew: return try makeGuide()
     case .engineInit: return try initializeEngine()

@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import DocsCheck
@@ -89,5 +90,21 @@ struct MovedPageTests {
     var configuration = CheckConfiguration()
     configuration.aliases.add("help/old/a.md", to: "help/new/b.md")
     #expect(try fixture.check(configuration).findings.compactMap(\.diagnostic.suggestion).contains("new/b.md"))
+  }
+
+  @Test(
+    "end where folders have moved into themselves, or into each other",
+    .endsAtAll,
+    arguments: [
+      ([("help/", "help/new/")], "help/a.md", "help/new/a.md" as String?),
+      ([("help/", "help/new/")], "help/new/a.md", nil),
+      ([("help/x/", "help/y/z/"), ("help/y/", "help/x/")], "help/x/a.md", nil),
+      ([("help/x/", "help/y/"), ("help/y/", "help/z/")], "help/x/a.md", "help/z/a.md"),
+    ]
+  )
+  func folders(moves: [(String, String)], path: String, destination: String?) {
+    var aliases = PathAliases()
+    for (old, new) in moves { aliases.add(old, to: new) }
+    #expect(aliases.destination(of: path) == destination)
   }
 }

@@ -54,7 +54,7 @@ struct CatalogTests {
   func composed() {
     let known = [
       "fact.", "value.", "help.exit.", "help.option.", "next.", "phase.", "severity.", "why.", "check.",
-      "takeBack.", "object.", "operation.", "stepStatus.", "errorLevel.", "syncError.", "error.engine.",
+      "takeBack.", "diff.", "object.", "operation.", "stepStatus.", "errorLevel.", "syncError.", "error.engine.",
     ]
     for literal in scan.literals(after: "messages.text(").union(scan.literals(after: "note("))
     where literal.contains("\\(") {
@@ -127,6 +127,7 @@ struct CatalogTests {
       Set(RowMistake.Kind.allCases.map { "badRow.\($0.rawValue)" }),
       Set(RecordActionCatalog.Group.allCases.map(\.headingKey)),
       Set(RuleCatalog.entries.map(\.descriptionKey)),
+      Set(ContentDifference.Category.allCases.map { "diff.count.\($0.rawValue)" }),
     ]
   }
 

@@ -6,6 +6,8 @@ package struct BaseTree: ~Copyable {
   private let tree: ContentTree?
   private let renames: [String: String]
   private let guides: String?
+  /// The id of the commit that each locale of the tree is taken from, by its tag.
+  package let commits: [String: String]
   private let folder: TemporaryDirectory
 
   /// Why there is no such tree.
@@ -24,6 +26,7 @@ package struct BaseTree: ~Copyable {
   /// - Parameters:
   ///   - tree: The tree as it is, each of whose locales may be in a repository of its own.
   ///   - revision: A branch, tag or commit, which each repository must have.
+  ///   - root: The folder around the locales, where those that are in it no more are wanted as well.
   ///   - ignored: The pages that are no articles.
   ///   - guides: The folder of the tree's guides, where it has any.
   ///   - environment: The environment of this process.
@@ -33,6 +36,7 @@ package struct BaseTree: ~Copyable {
   package init(
     of tree: ContentTree,
     at revision: String,
+    andLocalesOf root: String? = nil,
     ignoring ignored: [GlobPattern],
     guides: String? = nil,
     environment: [String: String],
@@ -47,6 +51,7 @@ package struct BaseTree: ~Copyable {
     var folders: [(tag: String, folder: String)] = []
     var renames: [String: String] = [:]
     var guidesBefore: String?
+    var commits: [String: String] = [:]
     do throws(GitRepository.Failure) {
       var located: [(tag: String, repository: GitRepository)] = []
       for locale in tree.locales {
@@ -54,12 +59,15 @@ package struct BaseTree: ~Copyable {
       }
       // What no repository has is of no revision: all that is found in it is new.
       let ofGuides = guides.flatMap { try? GitRepository(around: $0, environment: environment) }
+      // Around locales with a repository each, there need be none.
+      let around = root.flatMap { try? GitRepository(around: $0, environment: environment) }
       // Most locales share one repository, of which git writes all that is wanted at once.
       for (number, group) in Dictionary(grouping: located, by: \.repository.root).values.enumerated() {
         let repository = group[0].repository
         let target = PathText.join(folder.path, String(number))
         let commit = try repository.mergeBase(with: revision)
-        var prefixes = group.map(\.repository.prefix)
+        let isAround = around?.root == repository.root
+        var prefixes = group.map(\.repository.prefix) + (isAround ? [around?.prefix ?? ""] : [])
         if let ofGuides, ofGuides.root == repository.root {
           prefixes.append(ofGuides.prefix)
           guidesBefore = PathText.normalized(PathText.join(target, ofGuides.prefix))
@@ -67,8 +75,15 @@ package struct BaseTree: ~Copyable {
         try repository.export(commit, below: prefixes, to: target)
         let moves = try repository.renames(since: commit)
         for (tag, repository) in group {
+          commits[tag] = commit
           folders.append((tag, PathText.normalized(PathText.join(target, repository.prefix))))
           for (old, new) in moves { Self.note(old, new, below: repository.prefix, of: tag, in: &renames) }
+        }
+        guard isAround, let around else { continue }
+        let old = PathText.normalized(PathText.join(target, around.prefix))
+        for locale in Self.lost(from: tree, in: old, ignored, fileSystem) {
+          commits[locale.tag] = commit
+          folders.append((locale.tag, locale.root))
         }
       }
     } catch {
@@ -76,12 +91,26 @@ package struct BaseTree: ~Copyable {
     }
     folders.removeAll { fileSystem.kind(of: PathText.join($0.folder, "help")) != .directory }
     let rank = Dictionary(tree.locales.enumerated().map { ($1.tag, $0) }) { first, _ in first }
-    folders.sort { rank[$0.tag, default: 0] < rank[$1.tag, default: 0] }
+    folders.sort { rank[$0.tag, default: .max] < rank[$1.tag, default: .max] }
     self.renames = renames
     self.guides = guidesBefore.flatMap { fileSystem.kind(of: $0) == .directory ? $0 : nil }
+    self.commits = commits
     // A revision without articles makes everything new.
     self.tree = folders.isEmpty ? nil : try? ContentTree(folders: folders, ignoring: ignored, in: fileSystem)
     self.folder = folder
+  }
+
+  /// The locales of a folder that a tree has no more.
+  private static func lost(
+    from tree: ContentTree,
+    in folder: String,
+    _ ignored: [GlobPattern],
+    _ fileSystem: FileSystem
+  ) -> [ContentTree.Locale] {
+    // A folder that itself contains `help/` is one locale, which has no name of its own.
+    guard fileSystem.kind(of: PathText.join(folder, "help")) != .directory else { return [] }
+    let former = try? ContentTree(root: folder, ignoring: ignored, in: fileSystem)
+    return former?.locales.filter { tree.locale($0.tag) == nil } ?? []
   }
 
   /// Lends the tree, whose folder lives as long as this.

@@ -36,7 +36,8 @@ package struct PathAliases: Sendable, Equatable {
     guard var current = next(after: path) else { return nil }
     var seen: Set<String> = [path]
     while let following = next(after: current) {
-      guard seen.insert(current).inserted else { return nil }
+      // Folders that have moved into each other make a path longer with each turn, and never the same.
+      guard seen.insert(current).inserted, seen.count <= pages.count + folders.count + 1 else { return nil }
       current = following
     }
     return current == path ? nil : current
@@ -44,7 +45,9 @@ package struct PathAliases: Sendable, Equatable {
 
   private func next(after path: String) -> String? {
     if let page = pages[path] { return page }
-    guard let folder = folders.first(where: { path.hasPrefix($0.old) }) else { return nil }
+    // What is in a folder that has moved into itself has moved already.
+    let folder = folders.first { path.hasPrefix($0.old) && !($0.new.hasPrefix($0.old) && path.hasPrefix($0.new)) }
+    guard let folder else { return nil }
     return folder.new + path.dropFirst(folder.old.count)
   }
 }

@@ -22,18 +22,31 @@ struct BrokenLinkSyntax {
   /// Where it stands.
   let range: SourceRange
 
+  /// Whether what follows a closing bracket may be meant as a destination or a label.
+  ///
+  /// - Parameter rest: The rest of the text.
+  /// - Returns: Whether it is worth reading.
+  /// - Complexity: O(*n*) in the spaces.
+  static func isFollower(_ rest: ArraySlice<UInt8>) -> Bool {
+    switch rest.first {
+    // Full-width forms begin with 0xEF.
+    case UInt8(ascii: "["), UInt8(ascii: "("), 0xEF: true
+    case 0x20: rest.first { $0 != 0x20 } == UInt8(ascii: "(")
+    default: false
+    }
+  }
+
   /// Finds `[text] (url)`, `[text]（url）` and `[text][label]` in the text of a page.
   ///
   /// - Parameters:
   ///   - page: The page.
-  ///   - nodes: The nodes whose text holds a closing bracket.
+  ///   - nodes: The nodes whose text holds a closing bracket with a follower.
   /// - Returns: What was found, in order.
   /// - Complexity: O(*n*) in the bytes of those nodes.
   static func all(on page: Page, in nodes: [Int]) -> [BrokenLinkSyntax] {
     var found: [BrokenLinkSyntax] = []
     let source = page.document.source
     for index in nodes {
-      guard mayHold(page.document.literal(index)) else { continue }
       let text = source.bytes[source.offsets(of: page.document.nodes[index].range)]
       find(in: text) { flaw, brackets, target, end in
         let position = source.position(of: brackets.lowerBound)
@@ -56,18 +69,6 @@ struct BrokenLinkSyntax {
   /// U+FF08 and U+FF09.
   private static let fullWidthOpening: [UInt8] = [0xEF, 0xBC, 0x88]
   private static let fullWidthClosing: [UInt8] = [0xEF, 0xBC, 0x89]
-
-  /// Whether a bracket is closed with something after it that can be meant, so that few texts are looked at in the file.
-  private static func mayHold(_ literal: ArraySlice<UInt8>) -> Bool {
-    var previous: UInt8 = 0
-    for byte in literal {
-      if previous == closing, byte == 0x20 || byte == 0xEF || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "(") {
-        return true
-      }
-      previous = byte
-    }
-    return false
-  }
 
   private static func find(
     in bytes: ArraySlice<UInt8>,

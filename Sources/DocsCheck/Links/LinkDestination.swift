@@ -17,7 +17,7 @@ enum LinkDestination: Hashable, Sendable {
     let bytes = Self.trimmed(Array(text.utf8)[...])
     if bytes.isEmpty {
       self = .empty
-    } else if bytes.starts(with: "//".utf8) {
+    } else if bytes.first == UInt8(ascii: "/"), bytes.starts(with: "//".utf8) {
       self = Self.external(bytes, authority: bytes.dropFirst(2))
     } else if let colon = Self.endOfScheme(bytes) {
       self = Self.external(bytes, colon: colon)

@@ -81,6 +81,13 @@ struct LinkResolver {
     on page: PageReading,
     _ answer: ExternalAnswer?
   ) -> Diagnostic? {
+    let moved: String?
+    if answer == nil || answer == .alive {
+      moved = files.redirects.destination(ofAddress: link.url)
+      if moved == nil { return nil }
+    } else {
+      moved = nil
+    }
     // What a link signs in with is in no report.
     let shown = WebAddressText.withoutCredentials(link.url)
     var diagnostic: Diagnostic
@@ -95,7 +102,7 @@ struct LinkResolver {
       diagnostic = external(.externalRedirect, variant: nil, link, shown, on: page)
       diagnostic.suggestion = address
     case .alive, nil:
-      guard let moved = files.redirects.destination(ofAddress: link.url) else { return nil }
+      guard let moved else { return nil }
       diagnostic = external(.moved, variant: nil, link, shown, on: page)
       diagnostic.arguments["actual"] = .text(moved)
       diagnostic.suggestion = moved

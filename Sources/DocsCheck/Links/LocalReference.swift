@@ -8,10 +8,10 @@ struct LocalReference: Hashable, Sendable {
   let path: String
   /// What follows `#`, as written; `nil` where there is no `#`.
   let fragment: String?
-  /// The destination up to `?` or `#`, as written.
-  let writtenPath: String
-  /// The rest of the destination, as written.
-  let suffix: String
+  /// The destination, as written.
+  private let written: String
+  /// How many bytes of it stand before `?` or `#`.
+  private let pathLength: Int
 
   /// Divides a destination that has no scheme.
   ///
@@ -23,9 +23,17 @@ struct LocalReference: Hashable, Sendable {
     isAbsolute = path.first == UInt8(ascii: "/")
     self.path = Self.percentDecoded(path, keeping: UInt8(ascii: "/"))
     fragment = hash.map { String(decoding: bytes[($0 + 1)...], as: UTF8.self) }
-    writtenPath = String(decoding: path, as: UTF8.self)
-    suffix = String(decoding: bytes[path.endIndex...], as: UTF8.self)
+    // Most name a file and nothing else, and one text is enough.
+    let isPathOnly = path.count == bytes.count && !path.contains(UInt8(ascii: "%"))
+    written = isPathOnly ? self.path : String(decoding: bytes, as: UTF8.self)
+    pathLength = path.count
   }
+
+  /// The destination up to `?` or `#`, as written.
+  var writtenPath: String { String(decoding: written.utf8.prefix(pathLength), as: UTF8.self) }
+
+  /// The rest of the destination, as written.
+  private var suffix: String { String(decoding: written.utf8.dropFirst(pathLength), as: UTF8.self) }
 
   /// The identifiers that the fragment can mean, as HTML looks for them: the one that
   /// is written, then what it decodes to; none where it always leads somewhere.
@@ -48,6 +56,10 @@ struct LocalReference: Hashable, Sendable {
   /// - Returns: The path below that root, or `nil` where it leads out of it.
   /// - Complexity: O(*n*) in the bytes.
   func resolved(from folder: String) -> String? {
+    if isNormal {
+      if isAbsolute { return String(Substring(path.utf8.dropFirst())) }
+      return folder.isEmpty ? path : folder + "/" + path
+    }
     var result = isAbsolute ? [] : Array(folder.utf8)
     for part in path.utf8.split(separator: UInt8(ascii: "/")) {
       if part.elementsEqual(".".utf8) { continue }
@@ -60,6 +72,19 @@ struct LocalReference: Hashable, Sendable {
       }
     }
     return String(decoding: result, as: UTF8.self)
+  }
+
+  /// Whether nothing in the path is to be resolved, as in most.
+  private var isNormal: Bool {
+    let bytes = path.utf8Span.span
+    guard let last = bytes.indices.last, bytes[last] != UInt8(ascii: "/") else { return false }
+    var isStart = !isAbsolute
+    for index in bytes.indices {
+      // A dot may also begin a name: then it is looked at part by part.
+      if isStart, bytes[index] == UInt8(ascii: "/") || bytes[index] == UInt8(ascii: ".") { return false }
+      isStart = bytes[index] == UInt8(ascii: "/")
+    }
+    return true
   }
 
   /// Writes a destination that leads to another file as this one is written.

@@ -55,6 +55,6 @@ struct LocaleFiles: Sendable {
   func contains(_ path: String) -> Bool {
     // A set takes texts of equal meaning for equal.
     guard let index = fileSet.firstIndex(of: path) else { return false }
-    return fileSet[index].utf8.elementsEqual(path.utf8)
+    return PathText.isSame(fileSet[index], path)
   }
 }

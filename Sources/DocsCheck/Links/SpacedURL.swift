@@ -12,7 +12,7 @@ struct SpacedURL {
   ///
   /// - Parameters:
   ///   - page: The page.
-  ///   - nodes: The nodes whose text holds a closing bracket.
+  ///   - nodes: The nodes whose text holds a closing bracket before a parenthesis.
   /// - Returns: The URLs, in order.
   /// - Complexity: O(*n*) in the bytes of those nodes.
   static func all(on page: Page, in nodes: [Int]) -> [SpacedURL] {
@@ -52,12 +52,8 @@ struct SpacedURL {
 
   /// Whether a link can stand in a text, so that few are looked at in the file.
   private static func mayHold(_ literal: ArraySlice<UInt8>) -> Bool {
-    var previous: UInt8 = 0
-    for byte in literal {
-      if byte == UInt8(ascii: "("), previous == UInt8(ascii: "]") { return true }
-      previous = byte
-    }
-    return false
+    let bytes = literal.span
+    return (1..<max(1, bytes.count)).contains { bytes[$0] == UInt8(ascii: "(") && bytes[$0 - 1] == UInt8(ascii: "]") }
   }
 
   private static let beginnings = ["https://", "http://", "/help/"].map { Array($0.utf8) }

@@ -66,6 +66,33 @@ extension PageStructure {
     return hash.value
   }
 
+  /// The hash of what ``StepCosts`` compares two steps by, but for labels and lengths.
+  ///
+  /// - Complexity: O(*n*) in the elements of the step.
+  func bodyKey(of unit: Int) -> UInt64 {
+    let own = units[unit]
+    var hash = StableHash()
+    hash.combine(number: UInt64(textBlockCount(of: unit)))
+    hash.combine(number: UInt64(externalLinkCount(of: unit)))
+    // The order is no part of what is compared.
+    var ways: UInt64 = 0
+    for link in links[own.links] where link.admonition < 0 && link.key != .external && isInside(link) {
+      ways &+= link.key.path
+    }
+    hash.combine(number: ways)
+    var (codes, terms): (UInt64, UInt64) = (0, 0)
+    for mark in marks[own.marks] {
+      switch mark.kind {
+      case .code: codes &+= mark.hash
+      case .term: terms &+= mark.hash
+      case .label: break
+      }
+    }
+    hash.combine(number: codes)
+    hash.combine(number: terms)
+    return hash.value
+  }
+
   /// The hash of everything that no translation changes.
   ///
   /// - Complexity: O(*n*) in the elements.

@@ -55,6 +55,8 @@ struct PageStructure: Sendable {
     var length = 0
     /// The hash of all that it has in common with its counterparts.
     var key: UInt64 = 0
+    /// The hash of what it is made of, but for labels and the length of its text.
+    var bodyKey: UInt64 = 0
   }
 
   /// A leaf block, or an admonition with all that is in it.
@@ -148,6 +150,8 @@ struct PageStructure: Sendable {
   var marks: [Mark] = []
   /// The first line after the page, counted from 1.
   var endLine = 1
+  /// The words, where they are asked for: two versions of a page in one language are compared by them as well.
+  var wording: PageWording?
 
   /// The line of the first thing after a unit.
   func lineAfter(unit index: Int) -> Int {

@@ -63,17 +63,23 @@ struct StepCosts {
 
   /// The part of the cost that comes from what a step is made of.
   func bodyCost(_ first: Range<Int>, _ second: Range<Int>) -> Double {
+    let lengths = lengthCost(
+      first.reduce(0) { $0 + source.units[$1].length },
+      second.reduce(0) { $0 + target.units[$1].length }
+    )
+    if first.count == 1, second.count == 1,
+      source.units[first.lowerBound].bodyKey == target.units[second.lowerBound].bodyKey
+    {
+      return labelCost(first, second) + lengths
+    }
     // Translators change labels and paragraphs now and then, links and code hardly ever.
-    0.5 * Self.capped(difference(first, second) { $0.linkKeys(of: $1, inAdmonitions: false) }, at: 4)
+    return 0.5 * Self.capped(difference(first, second) { $0.linkKeys(of: $1, inAdmonitions: false) }, at: 4)
       + 0.6 * Self.capped(difference(first, second) { $0.codeKeys(of: $1) }, at: 3)
       + 0.4 * Self.capped(countDifference(first, second) { $0.textBlockCount(of: $1) }, at: 3)
       + 0.4 * Self.capped(countDifference(first, second) { $0.externalLinkCount(of: $1) }, at: 3)
       + 0.2 * Self.capped(difference(first, second) { $0.termKeys(of: $1) }, at: 5)
       + labelCost(first, second)
-      + lengthCost(
-        first.reduce(0) { $0 + source.units[$1].length },
-        second.reduce(0) { $0 + target.units[$1].length }
-      )
+      + lengths
   }
 
   private func labelCost(_ first: Range<Int>, _ second: Range<Int>) -> Double {

@@ -23,11 +23,14 @@ struct StructureReader {
   private var isInside = false
   /// The nodes before this index belong to the last heading of a section.
   private var headingEnd = 0
+  /// The words, where they are asked for.
+  private var wording: PageWording?
 
-  private init(_ page: Page, links: [ReferenceKey], images: [ReferenceKey]) {
+  private init(_ page: Page, links: [ReferenceKey], images: [ReferenceKey], keepsWording: Bool) {
     self.page = page
     linkKeys = links
     imageKeys = images
+    wording = keepsWording ? PageWording() : nil
   }
 
   /// Reduces a page.
@@ -36,14 +39,16 @@ struct StructureReader {
   ///   - page: The page.
   ///   - links: What each of its links leads to.
   ///   - images: What each of its images is.
-  /// - Returns: The structure, and the words.
-  /// - Complexity: O(*n*) in the nodes.
+  ///   - keepsWording: Whether all words are kept, too.
+  /// - Returns: The structure, and the words that translations keep.
+  /// - Complexity: O(*n*) in the nodes, and in the bytes where all words are kept.
   static func read(
     _ page: Page,
     links: [ReferenceKey],
-    images: [ReferenceKey]
+    images: [ReferenceKey],
+    keepsWording: Bool = false
   ) -> (structure: PageStructure, phrases: PagePhrases) {
-    var reader = StructureReader(page, links: links, images: images)
+    var reader = StructureReader(page, links: links, images: images, keepsWording: keepsWording)
     reader.read()
     return (reader.structure, reader.phrases)
   }
@@ -79,10 +84,30 @@ struct StructureReader {
         readElements(index)
       default: break
       }
+      if wording != nil { readWords(index, node) }
     }
     close()
     readAnchors()
+    wording?.close(structure.units.count, structure.admonitions.count)
+    structure.wording = wording
   }
+
+  /// Keeps the words of a node that stands in a step or an admonition, with a space where a line or a block ends.
+  private mutating func readWords(_ index: Int, _ node: Node) {
+    let words: ArraySlice<UInt8>
+    switch node.kind {
+    case .text, .code, .codeBlock, .htmlBlock, .htmlInline: words = page.document.literal(index)
+    case .paragraph, .item, .softBreak, .lineBreak: words = Self.space
+    default: return
+    }
+    if index < admonitionEnd {
+      wording?.add(words, toAdmonition: structure.admonitions.count - 1)
+    } else if isInside {
+      wording?.add(words, toUnit: structure.units.count - 1)
+    }
+  }
+
+  private static let space = ArraySlice(" ".utf8)
 
   private mutating func readHeading(_ index: Int, _ node: Node) {
     let heading = page.headings[nextHeading]
@@ -134,6 +159,7 @@ struct StructureReader {
     structure.units[last].links = structure.units[last].links.lowerBound..<structure.links.count
     structure.units[last].marks = structure.units[last].marks.lowerBound..<structure.marks.count
     structure.units[last].key = structure.key(of: last)
+    structure.units[last].bodyKey = structure.bodyKey(of: last)
   }
 
   private mutating func close() {
