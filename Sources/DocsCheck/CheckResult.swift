@@ -37,6 +37,8 @@ package struct CheckResult: Sendable {
   package struct Summary: Hashable, Sendable {
     /// The pages, tables of contents included.
     package internal(set) var pages = 0
+    /// The manifests of guides.
+    package internal(set) var manifests = 0
     /// The links and images, in Markdown and in raw HTML.
     package internal(set) var links = 0
     /// Those of the links and images that have a scheme or a host.
@@ -59,6 +61,7 @@ package struct CheckResult: Sendable {
     /// Counts the pages and links of another part, and what was silenced there.
     mutating func add(_ other: Summary) {
       pages += other.pages
+      manifests += other.manifests
       links += other.links
       external += other.external
       suppressed += other.suppressed

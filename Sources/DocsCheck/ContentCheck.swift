@@ -1,11 +1,12 @@
 import Diagnostics
 package import Guides
+package import Localization
 package import Markup
 package import Platform
 import Synchronization
 
-/// Checks the links, anchors and images of a content tree, and that its translations
-/// have the structure of their sources, from its files alone.
+/// Checks the links, anchors and images of a content tree, that its translations have the
+/// structure and the names of their sources, and its guides, from its files alone.
 ///
 /// Each page is read once, and every page is read: what a person named limits only
 /// what is reported. An address with a scheme is counted, never asked.
@@ -16,22 +17,34 @@ package struct ContentCheck: Sendable {
     let file: String
   }
 
-  private let tree: ContentTree
+  let tree: ContentTree
   /// The locales that are read.
   private let locales: [LocaleFiles]
   /// The tags of those that are reported; all where it is `nil`.
   private let tags: [String]?
   private let jobs: [Job]
-  private let selection: PathSelection?
-  private let configuration: CheckConfiguration
-  private let limits: PageLimits
-  private let fileSystem: FileSystem
+  let selection: PathSelection?
+  let configuration: CheckConfiguration
+  let limits: PageLimits
+  let fileSystem: FileSystem
   /// What counts the pages that are read, where somebody looks at it.
   package var progress: CheckProgress?
   /// The names by which fingerprints know pages, as `locale/path`, where those are others.
   package var renames: [String: String]
   /// Whether the words of the pages are kept, to compare them with another version.
   package var keepsWording = false
+  /// The manifests of the tree's guides, where it has any.
+  package var guides: GuideLibrary?
+  /// The manifests that say what is typed on pages whose source the tree does not have, where it has no guides itself.
+  package var sharedGuides: GuideLibrary?
+  /// The names that no translation may change.
+  package var protectedTerms: [Glossary.ProtectedTerm] = [] {
+    didSet { forbiddenForms = locales.map { ForbiddenForms(protectedTerms, in: $0.tag) } }
+  }
+  /// The history of the source articles, where it is asked for and known.
+  package var history: SourceHistory?
+  /// What the names that no translation may change have been made of, locale by locale.
+  private var forbiddenForms: [ForbiddenForms]
 
   /// How many pages are read, those included that are not reported.
   package var pageCount: Int { jobs.count }
@@ -64,6 +77,7 @@ package struct ContentCheck: Sendable {
     jobs = locales.enumerated().flatMap { index, locale in
       locale.pages.map { Job(locale: index, path: $0, file: PathText.join(locale.root, $0)) }
     }
+    forbiddenForms = locales.map { _ in ForbiddenForms() }
     self.selection = selection
     self.renames = renames
     self.limits = limits
@@ -111,7 +125,7 @@ package struct ContentCheck: Sendable {
     var readings: [PageReading] = []
     readings.reserveCapacity(jobs.count)
     for job in jobs { readings.append(try read(job)) }
-    return ContentReading(pages: readings)
+    return try reading(of: readings)
   }
 
   /// How many pages a task takes at a time: few enough that no task is left alone with
@@ -134,7 +148,7 @@ package struct ContentCheck: Sendable {
     for part in parts {
       for (index, reading) in try part.get() { readings[index] = reading }
     }
-    return ContentReading(pages: readings.compactMap(\.self))
+    return try reading(of: readings.compactMap(\.self))
   }
 
   /// The external addresses of the pages that are reported, each once, in the order they stand.
@@ -176,7 +190,8 @@ package struct ContentCheck: Sendable {
     }
     let page = Page(parsing: bytes, file: job.file, limits: limits)
     let tag = locales[job.locale].tag
-    return PageReading(page, path: job.path, in: locales[job.locale], keepsWording: keepsWording) {
+    let (files, forms) = (locales[job.locale], forbiddenForms[job.locale])
+    return PageReading(page, path: job.path, in: files, glossary: forms, keepsWording: keepsWording) {
       configuration.severities.isOn($0, in: tag)
     }
   }
@@ -192,7 +207,7 @@ package struct ContentCheck: Sendable {
   /// - Complexity: O(*n* log *n*) in the elements of the pages.
   package func result(of content: ContentReading, answers: [String: ExternalAnswer] = [:]) -> CheckResult {
     let translations = compared(content)
-    return result(of: reported.map { part(of: $0, translations, answers) })
+    return result(of: reported.map { part(of: $0, translations, answers) } + [guidePart(of: content)])
   }
 
   /// Says what is wrong with pages that were read, with a task for each locale.
@@ -211,11 +226,11 @@ package struct ContentCheck: Sendable {
       for locale in reported { group.addTask { (locale, part(of: locale, translations, answers)) } }
       return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
     }
-    return result(of: reported.compactMap { found[$0] })
+    return result(of: reported.compactMap { found[$0] } + [guidePart(of: content)])
   }
 
-  /// What was found in one locale.
-  private struct Part: Sendable {
+  /// What was found in one locale, or in the guides.
+  struct Part: Sendable {
     var summary = CheckResult.Summary()
     var pages: [CheckResult.Page] = []
     var findings: [FindingSieve.Found] = []
@@ -246,7 +261,12 @@ package struct ContentCheck: Sendable {
         articles: Set(tree.locale(files.tag)?.pages ?? [])
       )
     }
-    return TranslationCheck(parts, of: tree, limits: limits, in: fileSystem)
+    var check = TranslationCheck(parts, of: tree, limits: limits, in: fileSystem)
+    let severities = configuration.severities
+    check.isOn = { severities.isOn($0, in: $1) }
+    check.typedTexts = content.typedTexts
+    check.history = history
+    return check
   }
 
   private func part(

@@ -2,4 +2,8 @@
 package struct ContentReading: Sendable {
   /// The pages, locale by locale.
   let pages: [PageReading]
+  /// The manifests of the tree's guides, by name.
+  let manifests: [ManifestReading]
+  /// What readers have to type.
+  let typedTexts: TypedTexts
 }

@@ -50,21 +50,41 @@ struct FindingSieve {
     of page: PageReading,
     _ summary: inout CheckResult.Summary
   ) -> [Found] {
+    sifted(findings, page.suppressions, file: page.file, path: page.path, &summary)
+  }
+
+  /// Sifts the findings of a file.
+  ///
+  /// - Parameters:
+  ///   - findings: What was found.
+  ///   - suppressions: The comments of the file.
+  ///   - file: The name of the file, as diagnostics give it.
+  ///   - path: Its path, below the root of the locale.
+  ///   - summary: Counts what is silenced.
+  /// - Returns: What is reported.
+  /// - Complexity: O(*n*) in the findings and the comments.
+  func sifted(
+    _ findings: [PageReading.Finding],
+    _ suppressions: [Suppression],
+    file: String,
+    path: String,
+    _ summary: inout CheckResult.Summary
+  ) -> [Found] {
     var reported: [Found] = []
-    var filter = SuppressionFilter(page.suppressions, file: page.file)
+    var filter = SuppressionFilter(suppressions, file: file)
     for finding in findings {
-      guard let found = weighed(finding, path: page.path) else { continue }
+      guard let found = weighed(finding, path: path) else { continue }
       if filter.isSilenced(found.diagnostic) {
         summary.suppressed += 1
       } else {
         reported.append(found)
       }
     }
-    guard !page.suppressions.isEmpty else { return reported }
+    guard !suppressions.isEmpty else { return reported }
     let ofComments = filter.findings {
       severities.isOn($0, in: locale) && (asksExternals || !Rule.external.contains($0))
     }
-    return reported + ofComments.compactMap { weighed($0, path: page.path) }
+    return reported + ofComments.compactMap { weighed($0, path: path) }
   }
 
   /// Gives a finding its weight.

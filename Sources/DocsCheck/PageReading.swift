@@ -75,6 +75,8 @@ final class PageReading: Sendable {
   let openLinks: [OpenLink]
   /// What of the page no translation changes.
   let structure: PageStructure
+  /// The words of it that count in translations.
+  let phrases: PagePhrases
   /// The hash of the bytes, or 0 where it was not asked for.
   let contentHash: UInt64
   /// The comments that silence findings, in order.
@@ -86,6 +88,7 @@ final class PageReading: Sendable {
   ///   - page: The page.
   ///   - path: Its path below the root of the locale.
   ///   - files: The files of the locale.
+  ///   - glossary: The names that no translation may change.
   ///   - keepsWording: Whether the words are kept, to compare the page with another version of it.
   ///   - isOn: Whether a rule that can be looked at without others is looked at.
   /// - Complexity: O(*n* log *n*) in the links, images and anchors, and O(*n*) in the bytes where the words are kept.
@@ -93,6 +96,7 @@ final class PageReading: Sendable {
     _ page: Page,
     path: String,
     in files: LocaleFiles,
+    glossary: ForbiddenForms = ForbiddenForms(),
     keepsWording: Bool = false,
     isOn: (Rule) -> Bool = { _ in true }
   ) {
@@ -111,12 +115,15 @@ final class PageReading: Sendable {
     findings = reader.findings
     openLinks = reader.openLinks
     suppressions = reader.suppressions
-    structure =
-      isRefused
-      ? PageStructure()
-      : StructureReader.structure(of: page, links: links.links, images: links.images, keepsWording: keepsWording)
     var hash = StableHash()
     if keepsWording { hash.combine(page.document.source.bytes) }
     contentHash = keepsWording ? hash.value : 0
+    guard !isRefused else {
+      (structure, phrases) = (PageStructure(), PagePhrases())
+      return
+    }
+    var read = StructureReader.read(page, links: links.links, images: links.images, keepsWording: keepsWording)
+    read.phrases.forbiddenForms = glossary.found(on: page)
+    (structure, phrases) = read
   }
 }

@@ -6,7 +6,8 @@ package enum GraphReport {
   /// Finds what makes a graph no way to follow.
   ///
   /// Cycles, ids that stand twice, steps that can never become ready, facts that
-  /// nothing brings about, and hazards that a path reaches without a warning.
+  /// nothing brings about, hazards that a path reaches without a warning, and steps
+  /// that cannot be undone and that nothing warns of.
   ///
   /// - Parameter loaded: The guide.
   /// - Returns: The findings, in the order of the manifest's lines.
@@ -16,7 +17,7 @@ package enum GraphReport {
     let order = guide.stepOrder(articles: loaded.articles)
     let findings =
       cycles(guide) + articleCycles(loaded) + repeatedAnchors(loaded) + neverEstablished(guide)
-      + unreachable(guide, order) + lateWarnings(loaded, order)
+      + unreachable(guide, order) + lateWarnings(loaded, order) + IrreversibleSteps.diagnostics(of: loaded)
     return findings.sorted { ($0.range.start, $0.rule) < ($1.range.start, $1.rule) }
   }
 

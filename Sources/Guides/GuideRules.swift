@@ -46,4 +46,6 @@ extension Rule {
   package static let factNeverEstablished = Rule(rawValue: "guide/fact-never-established")
   /// A hazard whose warning does not come before the effect on every path.
   package static let cautionAfterEffect = Rule(rawValue: "guide/caution-after-effect")
+  /// A step that cannot be undone and that nothing warns of.
+  package static let irreversibleWithoutCaution = Rule(rawValue: "guide/irreversible-without-caution")
 }

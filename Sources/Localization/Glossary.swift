@@ -70,6 +70,12 @@ package struct Glossary: Hashable, Sendable {
     package let term: String
     /// What it has been made of by mistake, by language tag.
     package let forbidden: [String: [String]]
+
+    /// Creates a protected term.
+    package init(term: String, forbidden: [String: [String]]) {
+      self.term = term
+      self.forbidden = forbidden
+    }
   }
 
   /// The locale whose labels the policy ``Policy/english`` means.
@@ -136,6 +142,28 @@ package struct Glossary: Hashable, Sendable {
     let english = keys[Self.sourceTag]?[label] ?? []
     return translated.filter { policy(of: $0.surface, in: tag) == .translated }
       + (tag == Self.sourceTag ? [] : english.filter { policy(of: $0.surface, in: tag) == .english })
+  }
+
+  /// Reads the names that no locale translates, and nothing else: all that a check of articles needs.
+  ///
+  /// - Parameter bytes: The glossary, which need not have labels and statuses.
+  /// - Returns: The names.
+  /// - Throws: ``GlossaryError`` when the bytes are no glossary of version 1.
+  /// - Complexity: O(*n*) in the bytes.
+  package static func protectedTerms(json bytes: [UInt8]) throws(GlossaryError) -> [ProtectedTerm] {
+    let file: TermsFile
+    do {
+      file = try JSONDecoder().decode(TermsFile.self, from: Data(bytes))
+    } catch {
+      throw GlossaryError(code: .malformed)
+    }
+    guard file.formatVersion.hasPrefix("1.") else { throw GlossaryError(code: .unknownVersion) }
+    return file.protectedTerms.map { ProtectedTerm(term: $0.term, forbidden: $0.forbidden ?? [:]) }
+  }
+
+  private struct TermsFile: Decodable {
+    let formatVersion: String
+    let protectedTerms: [File.Term]
   }
 
   private struct File: Decodable {

@@ -16,6 +16,8 @@ package struct GitRepository: Sendable {
   package let root: String
   /// The path of the folder it was found from, below ``root``; empty or with a slash at its end.
   package let prefix: String
+  /// Whether it lacks a part of its history.
+  package let isShallow: Bool
   private let environment: [String: String]
 
   /// Finds the repository of a folder.
@@ -35,7 +37,8 @@ package struct GitRepository: Sendable {
     self.environment = environment
     let answer: [UInt8]
     do throws(Failure) {
-      answer = try Self.run(["rev-parse", "--show-toplevel", "--show-prefix"], in: folder, environment)
+      answer = try Self.run(
+        ["rev-parse", "--show-toplevel", "--show-prefix", "--is-shallow-repository"], in: folder, environment)
     } catch {
       throw error == .noGit ? error : .noRepository
     }
@@ -43,6 +46,7 @@ package struct GitRepository: Sendable {
     guard lines.count >= 2 else { throw .noRepository }
     root = String(decoding: lines[0], as: UTF8.self)
     prefix = String(decoding: lines[1], as: UTF8.self)
+    isShallow = lines.count > 2 && lines[2].elementsEqual("true".utf8)
   }
 
   /// Returns the commit from which the work here and a revision went different ways.
@@ -96,6 +100,24 @@ package struct GitRepository: Sendable {
     // Put before each path as it is.
     let arguments = ["checkout-index", "--quiet", "--force", "--prefix=\(folder)/", "-z", "--stdin"]
     _ = try Self.run(arguments, in: root, environment, input: files)
+  }
+
+  /// Returns the commits that a revision comes from, with what each changed below a folder, by one process.
+  ///
+  /// - Parameters:
+  ///   - revision: A branch, tag or commit.
+  ///   - prefix: The folder below ``root``; an empty one is all.
+  /// - Returns: The commits, each before those it comes from.
+  /// - Throws: ``Failure`` where git fails, as without any commit.
+  /// - Complexity: That of `git log` with the names of files.
+  package func commits(of revision: String, changing prefix: String) throws(Failure) -> [GitCommit] {
+    let place = prefix.isEmpty ? "." : ":(literal)" + prefix
+    // All commits, whatever they changed; one that merges others has no changes of its own.
+    let arguments = [
+      "-c", "log.showSignature=false", "log", "--full-history", "--sparse", "--topo-order", "--no-ext-diff",
+      "--no-renames", "--name-only", "-z", "--format=%x00%H %P", "--end-of-options", revision, "--", place,
+    ]
+    return GitCommit.all(in: try Self.run(arguments, in: root, environment))
   }
 
   private func ask(_ arguments: [String]) throws(Failure) -> String {

@@ -13,7 +13,8 @@ extension Session {
     of tree: ContentTree,
     at revision: String,
     andLocalesOf root: String? = nil,
-    _ configuration: CheckConfiguration
+    _ configuration: CheckConfiguration,
+    guides: String? = nil
   ) throws(CommandError) -> BaseTree {
     do throws(BaseTree.Failure) {
       return try BaseTree(
@@ -21,6 +22,7 @@ extension Session {
         at: revision,
         andLocalesOf: root,
         ignoring: configuration.ignored,
+        guides: guides,
         environment: context.environment,
         in: context.fileSystem
       )
@@ -34,19 +36,28 @@ extension Session {
     of tree: ContentTree,
     at revision: String,
     _ configuration: CheckConfiguration,
-    _ limits: PageLimits
+    _ limits: PageLimits,
+    _ sources: CheckSources
   ) throws(CommandError) -> CheckResult {
-    let base = try baseTree(of: tree, at: revision, configuration)
-    return try base.withTree { (before, renames) throws(CommandError) in
+    let base = try baseTree(of: tree, at: revision, configuration, guides: sources.guides?.folder)
+    var sources = sources
+    if sources.history != nil {
+      sources.history = SourceHistory(of: tree, at: revision, environment: context.environment)
+    }
+    let fileSystem = context.fileSystem
+    return try base.withTree { [sources] (before, guides, renames) throws(CommandError) in
       guard let before else { return CheckResult() }
-      return try result(of: before, configuration, limits, renames: renames)
+      var sources = sources
+      sources.guides = guides.map { GuideLibrary(folder: $0, in: fileSystem) }
+      return try result(of: before, configuration, limits, sources, renames: renames)
     }
   }
 
   /// Carries out the fix-its of what a check finds, but for what a baseline or the base knows as well: to mend is
   /// never wrong.
   func mend(_ tree: ContentTree, _ configuration: CheckConfiguration, _ limits: PageLimits) throws(CommandError) {
-    let found = try result(of: tree, configuration, limits, reporting: selection())
+    // Nothing of what else a check looks at has a fix-it.
+    let found = try result(of: tree, configuration, limits, CheckSources(), reporting: selection())
     let outcome: Fixes.Outcome
     do throws(FileError) {
       outcome = try Fixes.apply(found.findings, in: context.fileSystem)

@@ -13,7 +13,7 @@ extension Session {
   /// about 7 ms (style.md 4.2), as much as reading 100 pages.
   private static let parallelPages = 200
 
-  /// `check [PATH…]`: links, anchors, images, and what translations have lost.
+  /// `check [PATH…]`: links, anchors, images, what translations have lost, and guides.
   func check() throws(CommandError) -> ExitStatus {
     let configuration = try configuration()
     let tree = try contentTree(configuration)
@@ -21,8 +21,10 @@ extension Session {
     if arguments.has(.fix) { try mend(tree, configuration, limits) }
     let baseline = try arguments[.baseline].map { (name) throws(CommandError) in try readBaseline(path(name)) }
     let asksExternals = arguments.has(.external)
-    var result = try result(of: tree, configuration, limits, reporting: selection(), asksExternals: asksExternals)
-    if !arguments.operands.isEmpty, result.summary.pages == 0 {
+    let sources = try checkSources(of: tree, configuration)
+    var result = try result(
+      of: tree, configuration, limits, sources, reporting: selection(), asksExternals: asksExternals)
+    if !arguments.operands.isEmpty, result.summary.pages + result.summary.manifests == 0 {
       // Green after checking nothing would be the worst answer.
       throw CommandError("noPages", .usage, ["paths": .list(arguments.operands), "content": .text(shown(tree.root))])
     }
@@ -32,7 +34,7 @@ extension Session {
       return .done
     }
     if let revision = arguments[.changedSince] {
-      result = try result.excluding(base(of: tree, at: revision, configuration, limits))
+      result = try result.excluding(base(of: tree, at: revision, configuration, limits, sources))
     }
     if let baseline {
       // Of what was not looked at, nobody can say that it is mended.
@@ -49,6 +51,7 @@ extension Session {
     of tree: ContentTree,
     _ configuration: CheckConfiguration,
     _ limits: PageLimits,
+    _ sources: CheckSources,
     reporting selection: PathSelection? = nil,
     renames: [String: String] = [:],
     asksExternals: Bool = false
@@ -62,6 +65,10 @@ extension Session {
       limits: limits,
       in: context.fileSystem
     )
+    check.guides = sources.guides
+    check.sharedGuides = sources.sharedGuides
+    check.protectedTerms = sources.protectedTerms
+    check.history = sources.history
     if ProgressLine(self).isShown { check.progress = CheckProgress() }
     let content = try read(check)
     let answers = asksExternals ? try answers(to: check.externalAddresses(in: content), in: tree, configuration) : [:]

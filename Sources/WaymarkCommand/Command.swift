@@ -59,7 +59,7 @@ enum Command: String, CaseIterable, Sendable {
     case .render: Option.running + Option.reading + [.linkBase, .out]
     case .articles, .steps: Option.reading
     case .graph: [.guide, .guides] + Option.reading
-    case .check: [.failOn, .baseline, .writeBaseline, .changedSince, .fix, .external, .out] + Option.reading
+    case .check: [.guides, .failOn, .baseline, .writeBaseline, .changedSince, .fix, .external, .out] + Option.reading
     case .diff: [.out] + Option.reading
     case .guideNew: [.name, .out] + Option.reading
     case .engineInit:

@@ -17,7 +17,7 @@ extension Session {
     let isFound = arguments.all(.tree).isEmpty && configuration.locales.isEmpty
     let base = try baseTree(of: tree, at: revision, andLocalesOf: isFound ? tree.root : nil, configuration)
     let content = try read(check)
-    let difference = try base.withTree { (before, renames) throws(CommandError) in
+    let difference = try base.withTree { (before, _, renames) throws(CommandError) in
       guard let before else {
         let pairs = PagePairs(from: nil, to: check, content)
         return ContentDifference(of: pairs, CheckResult(), result(of: content, check))

@@ -26,6 +26,7 @@ struct ConfigurationTests {
       aliases:
         /help/setup/old-name.md: /help/setup/connect.md
         /help/legacy/: /help/setup/
+      glossary: glossary.json
       """
     )
     var expected = CheckConfiguration()
@@ -35,6 +36,7 @@ struct ConfigurationTests {
     expected.severities.set(.info, of: .family("translation"), in: "sv")
     expected.aliases.add("help/setup/old-name.md", to: "help/setup/connect.md")
     expected.aliases.add("help/legacy/", to: "help/setup/")
+    expected.glossary = "glossary.json"
     #expect(diagnostics.isEmpty)
     #expect(configuration == expected)
   }
@@ -77,6 +79,7 @@ struct ConfigurationTests {
       ("aliases:\n  /a.md: ../b.md\n", "config/bad-value.path", 2, nil),
       ("aliases:\n  /a/: /b.md\n", "config/bad-value.folder", 2, nil),
       ("locales:\n  en:\n    - a\n", "config/bad-value.text", 3, nil),
+      ("glossary: ../words.json\n", "config/bad-value.path", 1, nil),
       ("external:\n  excludes: a\n", "config/unknown-key", 2, "exclude"),
       ("- a\n", "config/bad-value.keys", 1, nil),
       ("ignore: [a\n", "config/malformed", 2, nil),

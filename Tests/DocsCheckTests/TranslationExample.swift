@@ -40,6 +40,11 @@ struct TranslationExample {
 extension CheckResult {
   /// What the structural rules of translations found.
   var structural: [Diagnostic] {
-    findings.map(\.diagnostic).filter { $0.rule.family == "translation" }
+    findings.map(\.diagnostic).filter { $0.rule.family == "translation" && !Rule.ofWords.contains($0.rule) }
+  }
+
+  /// What the rules about the words of translations found.
+  var ofWords: [Diagnostic] {
+    findings.map(\.diagnostic).filter { Rule.ofWords.contains($0.rule) }
   }
 }

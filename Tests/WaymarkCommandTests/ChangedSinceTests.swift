@@ -153,4 +153,87 @@ struct ChangedSinceTests {
     try repository.write("severity:\n  link/missing-file: off\n", to: "docs/.waymark.yaml")
     #expect(try repository.found().findings == [])
   }
+
+  private static let manifest = """
+    guide: sample
+    title: guide.sample.title
+    applies: { fact: salesforce.edition, is: professional }
+    articles:
+      - { id: a }
+    steps:
+      "a#here/1": { do: none, requires: none }
+
+    """
+
+  @Test("a mistake of a guide is found, is old where the base had it, and is known to a baseline")
+  func guides() throws {
+    let page = "# A\n\n## Here {#here}\n\n1. Open.\n"
+    let repository = try Repository(["docs/en/help/a.md": page, "docs/guides/sample.yaml": Self.manifest])
+    #expect(try repository.found().findings == [])
+    try repository.write(Self.manifest.replacing("here/1", with: "here/2"), to: "docs/guides/sample.yaml")
+    let found = try repository.found()
+    #expect(found.findings == ["guide/unknown-step sample.yaml"])
+    #expect(found.status == .findings)
+    #expect(try repository.found("--changed-since", "HEAD").findings == found.findings)
+    let file = PathText.join(repository.folder.path, "baseline.json")
+    _ = try repository.run(["--write-baseline", file])
+    #expect(try repository.found("--baseline", file).status == .done)
+    try repository.commit()
+    try repository.write("# New\n", to: "docs/en/help/b.md")
+    #expect(try repository.found("--changed-since", "HEAD").findings == [])
+    // A step that goes from the article makes the manifest wrong.
+    try repository.write(Self.manifest, to: "docs/guides/sample.yaml")
+    try repository.commit()
+    try repository.write("# A\n\n## Here {#here}\n", to: "docs/en/help/a.md")
+    #expect(try repository.found("--changed-since", "HEAD").findings == ["guide/unknown-step sample.yaml"])
+  }
+
+  @Test("only the manifest that was named is reported")
+  func namedManifest() throws {
+    let wrong = Self.manifest.replacing("here/1", with: "here/2")
+    let repository = try Repository([
+      "docs/en/help/a.md": "# A\n\n[old](gone.md)\n\n## Here {#here}\n\n1. Open.\n",
+      "docs/guides/sample.yaml": wrong, "docs/guides/other.yaml": wrong.replacing("sample", with: "other"),
+    ])
+    let file = PathText.join(repository.folder.path, "docs/guides/other.yaml")
+    #expect(try repository.found(file).findings == ["guide/unknown-step other.yaml"])
+  }
+
+  @Test("a source that changed makes its translation stale, on the branch that changed it")
+  func stale() throws {
+    let repository = try Repository(["docs/en/help/a.md": "# A\n", "docs/de/help/b.md": "# B\n"])
+    let outcome = try Spawn.run(
+      "git", ["-C", repository.folder.path, "rev-parse", "HEAD"],
+      environment: ["PATH": "/usr/bin:/bin:/usr/local/bin:/opt/homebrew/bin"])
+    let commit = String(decoding: outcome.output, as: UTF8.self).prefix { $0 != "\n" }
+    try repository.write("---\nsource-git-commit: \(commit)\n---\n\n# A\n", to: "docs/de/help/a.md")
+    try repository.fileSystem.removeTree(PathText.join(repository.folder.path, "docs/de/help/b.md"))
+    try repository.commit()
+    try repository.write("# A\n\nMore.\n", to: "docs/en/help/a.md")
+    try repository.commit()
+    #expect(try repository.found().findings == [])
+    try repository.write("severity:\n  translation/stale: warning\n", to: "docs/.waymark.yaml")
+    #expect(try repository.found().findings == ["translation/stale a.md"])
+    #expect(try repository.found("--changed-since", "HEAD").findings == [])
+    #expect(try repository.found("--changed-since", "HEAD~1").findings == ["translation/stale a.md"])
+  }
+
+  @Test("the glossary of the configuration says what is forbidden, and one that cannot be read stops the check")
+  func glossary() throws {
+    let repository = try Repository([
+      "docs/en/help/a.md": "# A\n\nOpen Acme.\n", "docs/de/help/a.md": "# A\n\nÖffnen Sie Gipfel.\n",
+      "docs/.waymark.yaml": "glossary: words.json\n",
+      "docs/words.json":
+        "{\"formatVersion\": \"1.0\", \"protectedTerms\": [{\"term\": \"Acme\", \"forbidden\": {\"de\": [\"Gipfel\"]}}]}",
+    ])
+    #expect(try repository.found().findings == ["translation/protected-term-changed a.md"])
+    for text in ["{", "[]", "{\"formatVersion\": \"2.0\", \"protectedTerms\": []}"] {
+      try repository.write(text, to: "docs/words.json")
+      let found = try repository.found()
+      #expect(found.findings == ["badGlossary"])
+      #expect(found.status == .content)
+    }
+    try repository.write("glossary: gone.json\n", to: "docs/.waymark.yaml")
+    #expect(try repository.found().findings == ["unreadable"])
+  }
 }

@@ -5,6 +5,7 @@ package import Platform
 package struct BaseTree: ~Copyable {
   private let tree: ContentTree?
   private let renames: [String: String]
+  private let guides: String?
   /// The id of the commit that each locale of the tree is taken from, by its tag.
   package let commits: [String: String]
   private let folder: TemporaryDirectory
@@ -27,6 +28,7 @@ package struct BaseTree: ~Copyable {
   ///   - revision: A branch, tag or commit, which each repository must have.
   ///   - root: The folder around the locales, where those that are in it no more are wanted as well.
   ///   - ignored: The pages that are no articles.
+  ///   - guides: The folder of the tree's guides, where it has any.
   ///   - environment: The environment of this process.
   ///   - fileSystem: Where the tree is.
   /// - Throws: ``Failure`` where a locale is in no repository, or one has no such revision.
@@ -36,6 +38,7 @@ package struct BaseTree: ~Copyable {
     at revision: String,
     andLocalesOf root: String? = nil,
     ignoring ignored: [GlobPattern],
+    guides: String? = nil,
     environment: [String: String],
     in fileSystem: FileSystem = FileSystem()
   ) throws(Failure) {
@@ -47,12 +50,15 @@ package struct BaseTree: ~Copyable {
     }
     var folders: [(tag: String, folder: String)] = []
     var renames: [String: String] = [:]
+    var guidesBefore: String?
     var commits: [String: String] = [:]
     do throws(GitRepository.Failure) {
       var located: [(tag: String, repository: GitRepository)] = []
       for locale in tree.locales {
         located.append((locale.tag, try GitRepository(around: locale.root, environment: environment)))
       }
+      // What no repository has is of no revision: all that is found in it is new.
+      let ofGuides = guides.flatMap { try? GitRepository(around: $0, environment: environment) }
       // Around locales with a repository each, there need be none.
       let around = root.flatMap { try? GitRepository(around: $0, environment: environment) }
       // Most locales share one repository, of which git writes all that is wanted at once.
@@ -61,7 +67,11 @@ package struct BaseTree: ~Copyable {
         let target = PathText.join(folder.path, String(number))
         let commit = try repository.mergeBase(with: revision)
         let isAround = around?.root == repository.root
-        let prefixes = group.map(\.repository.prefix) + (isAround ? [around?.prefix ?? ""] : [])
+        var prefixes = group.map(\.repository.prefix) + (isAround ? [around?.prefix ?? ""] : [])
+        if let ofGuides, ofGuides.root == repository.root {
+          prefixes.append(ofGuides.prefix)
+          guidesBefore = PathText.normalized(PathText.join(target, ofGuides.prefix))
+        }
         try repository.export(commit, below: prefixes, to: target)
         let moves = try repository.renames(since: commit)
         for (tag, repository) in group {
@@ -83,6 +93,7 @@ package struct BaseTree: ~Copyable {
     let rank = Dictionary(tree.locales.enumerated().map { ($1.tag, $0) }) { first, _ in first }
     folders.sort { rank[$0.tag, default: .max] < rank[$1.tag, default: .max] }
     self.renames = renames
+    self.guides = guidesBefore.flatMap { fileSystem.kind(of: $0) == .directory ? $0 : nil }
     self.commits = commits
     // A revision without articles makes everything new.
     self.tree = folders.isEmpty ? nil : try? ContentTree(folders: folders, ignoring: ignored, in: fileSystem)
@@ -104,14 +115,14 @@ package struct BaseTree: ~Copyable {
 
   /// Lends the tree, whose folder lives as long as this.
   ///
-  /// - Parameter body: Takes the tree, which is `nil` where nothing of it was there, and where pages are now that had
-  ///   another path then, as `locale/path`.
+  /// - Parameter body: Takes the tree, which is `nil` where nothing of it was there, the folder of its guides, and
+  ///   where pages are now that had another path then, as `locale/path`.
   /// - Returns: What the body returned.
   /// - Throws: What the body threw.
   package borrowing func withTree<Value, Failure>(
-    _ body: (ContentTree?, [String: String]) throws(Failure) -> Value
+    _ body: (ContentTree?, _ guides: String?, [String: String]) throws(Failure) -> Value
   ) throws(Failure) -> Value {
-    try body(tree, renames)
+    try body(tree, guides, renames)
   }
 
   /// Notes where a page is now, if it was and is in the folder of a locale.

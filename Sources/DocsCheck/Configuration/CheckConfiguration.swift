@@ -24,6 +24,10 @@ package struct CheckConfiguration: Sendable, Equatable {
   /// Where pages have gone.
   package var aliases = PathAliases()
 
+  /// The file of the names that no translation may change, below the root of the content; the program's own where it
+  /// is `nil`.
+  package var glossary: String?
+
   /// How external addresses are asked for.
   package var external = ExternalPolicy()
 

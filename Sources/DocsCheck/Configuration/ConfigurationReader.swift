@@ -49,7 +49,7 @@ package struct ConfigurationReader {
     return (reader.configuration, reader.diagnostics)
   }
 
-  private static let keys = ["locales", "locale", "ignore", "severity", "aliases", "external"]
+  private static let keys = ["locales", "locale", "ignore", "severity", "aliases", "glossary", "external"]
 
   private mutating func read(_ root: YAMLNode) {
     for entry in mapping(root, of: nil) {
@@ -59,6 +59,7 @@ package struct ConfigurationReader {
       case "ignore": configuration.ignored = texts(entry.value, of: entry.key).map { GlobPattern($0) }
       case "severity": readSeverities(entry.value)
       case "aliases": readAliases(entry.value)
+      case "glossary": configuration.glossary = path(entry.value, of: entry.key)
       case "external": readExternal(entry.value)
       default: reportUnknown(entry, among: Self.keys)
       }
@@ -67,11 +68,7 @@ package struct ConfigurationReader {
 
   private mutating func readLocales(_ node: YAMLNode) {
     for entry in mapping(node, of: "locales") {
-      guard let folder = text(entry.value, of: entry.key) else { continue }
-      guard let path = Self.path(folder) else {
-        report(.badConfigurationValue, variant: "path", at: entry.value.range, ["value": .text(folder)])
-        continue
-      }
+      guard let path = path(entry.value, of: entry.key) else { continue }
       configuration.locales.append(CheckConfiguration.LocaleFolder(tag: entry.key, folder: path))
     }
   }
@@ -162,6 +159,14 @@ package struct ConfigurationReader {
     let path = text.hasPrefix("/") ? String(text.dropFirst()) : text
     let parts = path.utf8.split(separator: UInt8(ascii: "/"))
     if path.isEmpty || parts.contains(where: { $0.elementsEqual("..".utf8) }) { return nil }
+    return path
+  }
+
+  /// The path that a value must be.
+  private mutating func path(_ node: YAMLNode, of key: String) -> String? {
+    guard let text = text(node, of: key) else { return nil }
+    let path = Self.path(text)
+    if path == nil { report(.badConfigurationValue, variant: "path", at: node.range, ["value": .text(text)]) }
     return path
   }
 

@@ -57,7 +57,7 @@ package struct SeverityPolicy: Sendable, Equatable {
   }
 
   /// Tells whether a rule is reported in a language.
-  func isOn(_ rule: Rule, in locale: String) -> Bool {
+  package func isOn(_ rule: Rule, in locale: String) -> Bool {
     level(of: rule, in: locale).map { $0 != .off } ?? Self.isOnByDefault(rule)
   }
 

@@ -19,7 +19,7 @@ extension Rule {
 }
 
 /// A comment that silences findings on the next line:
-/// `<!-- waymark-disable-next-line RULE, RULE: REASON -->`.
+/// `<!-- waymark-disable-next-line RULE, RULE: REASON -->`, or in a manifest the same after a number sign.
 struct Suppression: Sendable {
   /// The rules that it names, in order.
   let rules: [Rule]
@@ -79,12 +79,51 @@ struct Suppression: Sendable {
         )
       }
     }
-    // Of several comments, one below the other, all mean what follows the last.
+    return (stacked(suppressions), diagnostics)
+  }
+
+  /// The comments of a manifest, each alone on its line after a number sign, and what is wrong with them.
+  ///
+  /// - Parameters:
+  ///   - bytes: The manifest.
+  ///   - file: The name that diagnostics give it.
+  /// - Returns: The comments in order, and diagnostics.
+  /// - Complexity: O(*n*) in the bytes.
+  static func all(
+    inYAML bytes: [UInt8],
+    _ file: String
+  ) -> (suppressions: [Suppression], diagnostics: [Diagnostic]) {
+    var suppressions: [Suppression] = []
+    var diagnostics: [Diagnostic] = []
+    let source = SourceText(bytes)
+    for line in 1..<source.lineCount + 1 {
+      let written = source.bytes[source.lineRange(line)]
+      let comment = written.drop { $0 == 0x20 }
+      guard comment.first == UInt8(ascii: "#"),
+        let content = content(ofWords: WhiteSpace.collapsed(String(decoding: comment.dropFirst(), as: UTF8.self)))
+      else { continue }
+      let range = SourceRange(line: line, column: comment.startIndex - written.startIndex + 1, length: comment.count)
+      switch content {
+      case .malformed:
+        diagnostics.append(Diagnostic(.malformedSuppression, severity: .warning, file: file, range: range))
+      case .suppression(let names, let hasReason):
+        let rules = names.map { Rule(rawValue: $0) }
+        suppressions.append(
+          Suppression(rules: rules, hasReason: hasReason, range: range, line: line + 1, anchor: "")
+        )
+      }
+    }
+    return (stacked(suppressions), diagnostics)
+  }
+
+  /// Of several comments, one below the other, all mean what follows the last.
+  private static func stacked(_ comments: [Suppression]) -> [Suppression] {
+    var suppressions = comments
     for index in suppressions.indices.reversed().dropFirst()
     where suppressions[index].line == suppressions[index + 1].range.start.line {
       suppressions[index].line = suppressions[index + 1].line
     }
-    return (suppressions, diagnostics)
+    return suppressions
   }
 
   private static func mayBeOne(_ literal: ArraySlice<UInt8>) -> Bool {
@@ -97,7 +136,10 @@ struct Suppression: Sendable {
     var text = Substring(comment).dropFirst(beginning.count)
     guard let end = text.firstRange(of: "-->") else { return .malformed }
     text = text[..<end.lowerBound]
-    let words = WhiteSpace.collapsed(String(text))
+    return content(ofWords: WhiteSpace.collapsed(String(text)))
+  }
+
+  private static func content(ofWords words: String) -> Content? {
     guard words.hasPrefix(directive + " ") else {
       // A word that only begins alike is not meant for this program.
       return words == directive || words.hasPrefix(name + " ") || words.hasPrefix(name + "-") ? .malformed : nil

@@ -19,6 +19,8 @@ struct StructureComparison {
     let section: Int
     /// What it is about, in a word that no edit around it changes.
     let text: String
+    /// What was probably meant.
+    var suggestion: String?
   }
 
   let source: PageStructure
@@ -67,15 +69,15 @@ struct StructureComparison {
   ///   - labels: What the labels of the source are called in the other locale.
   ///   - meanTheSame: Tells whether two references mean the same place, given that
   ///     their keys differ.
-  /// - Returns: The differences.
+  /// - Returns: The differences, and what stands for what.
   /// - Complexity: O(*n* log *n*) in the elements where the pages are in step; where
   ///   they are not, O(*n*·*m*) in the steps of a section, up to a fixed number.
-  static func findings(
+  static func comparison(
     from source: PageStructure,
     to target: PageStructure,
     labels: LabelTranslations,
     where meanTheSame: @escaping (ReferenceKey, ReferenceKey) -> Bool
-  ) -> [Finding] {
+  ) -> StructureComparison {
     var comparison = StructureComparison(source, target, labels, meanTheSame)
     comparison.joinSections()
     for (section, other) in comparison.sectionCounterparts.enumerated() {
@@ -86,7 +88,7 @@ struct StructureComparison {
     comparison.compareImages()
     comparison.compareAnchors()
     comparison.compareLinks()
-    return comparison.findings
+    return comparison
   }
 
   // MARK: - Sections

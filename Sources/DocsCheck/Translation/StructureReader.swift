@@ -1,12 +1,13 @@
 import Diagnostics
 import Markup
 
-/// Reduces a page to its structure, in one pass over its nodes.
+/// Reduces a page to its structure and the words that count, in one pass over its nodes.
 struct StructureReader {
   private let page: Page
   private let linkKeys: [ReferenceKey]
   private let imageKeys: [ReferenceKey]
   private var structure = PageStructure()
+  private var phrases = PagePhrases()
   private var nextHeading = 0
   private var nextStep = 0
   private var nextSubstep = 0
@@ -20,6 +21,8 @@ struct StructureReader {
   private var admonitionEnd = 0
   private var quoteEnd = 0
   private var isInside = false
+  /// The nodes before this index belong to the last heading of a section.
+  private var headingEnd = 0
   /// The words, where they are asked for.
   private var wording: PageWording?
 
@@ -36,18 +39,18 @@ struct StructureReader {
   ///   - page: The page.
   ///   - links: What each of its links leads to.
   ///   - images: What each of its images is.
-  ///   - keepsWording: Whether the words are kept, too.
-  /// - Returns: The structure.
-  /// - Complexity: O(*n*) in the nodes, and in the bytes where the words are kept.
-  static func structure(
-    of page: Page,
+  ///   - keepsWording: Whether all words are kept, too.
+  /// - Returns: The structure, and the words that translations keep.
+  /// - Complexity: O(*n*) in the nodes, and in the bytes where all words are kept.
+  static func read(
+    _ page: Page,
     links: [ReferenceKey],
     images: [ReferenceKey],
     keepsWording: Bool = false
-  ) -> PageStructure {
+  ) -> (structure: PageStructure, phrases: PagePhrases) {
     var reader = StructureReader(page, links: links, images: images, keepsWording: keepsWording)
     reader.read()
-    return reader.structure
+    return (reader.structure, reader.phrases)
   }
 
   private mutating func read() {
@@ -70,6 +73,7 @@ struct StructureReader {
       case .text, .code:
         addLength(node.literalLength, index)
         readMarks(index)
+      case .strong: readBoldText(index, node)
       case .link, .htmlInline: readElements(index)
       case .image:
         if index == Int(node.parent) + 1, index >= admonitionEnd, index >= quoteEnd,
@@ -109,6 +113,7 @@ struct StructureReader {
     let heading = page.headings[nextHeading]
     nextHeading += 1
     guard node.parent == 0 else { return addBlock(.heading, index, node) }
+    headingEnd = Int(node.end)
     beginSection(heading)
   }
 
@@ -224,18 +229,40 @@ struct StructureReader {
 
   private mutating func readMarks(_ index: Int) {
     while nextMark.label < page.labels.count, page.labels[nextMark.label].node <= index {
-      addMark(page.labels[nextMark.label].normalized, .label, index)
+      let label = page.labels[nextMark.label]
+      addMark(label.normalized, .label, index)
+      phrases.labels.append(phrase(label.normalized, at: label.range, index))
       nextMark.label += 1
     }
     while nextMark.literal < page.literals.count, page.literals[nextMark.literal].node <= index {
       let literal = page.literals[nextMark.literal]
-      if page.document.nodes[literal.node].kind == .code { addMark(literal.text, .code, index) }
+      if page.document.nodes[literal.node].kind == .code {
+        addMark(literal.text, .code, index)
+        phrases.add(code: phrase(literal.text, at: literal.range, index))
+      } else {
+        phrases.quotations.append(phrase(literal.text, at: literal.range, index))
+      }
       nextMark.literal += 1
     }
     while nextMark.term < page.protectedTerms.count, page.protectedTerms[nextMark.term].node <= index {
-      addMark(page.protectedTerms[nextMark.term].text, .term, index)
+      let term = page.protectedTerms[nextMark.term]
+      addMark(term.text, .term, index)
+      phrases.add(term: phrase(term.text, at: term.range, index))
       nextMark.term += 1
     }
+  }
+
+  private mutating func readBoldText(_ index: Int, _ node: Node) {
+    // A label in it comes before the next node of the page is looked at.
+    let labels = page.labels[nextMark.label...].prefix { $0.node < node.end }.filter { $0.node > index }
+    let text = labels.count == 1 ? labels[0].normalized : WhiteSpace.collapsed(page.document.plainText(index))
+    phrases.boldTexts.append(phrase(text, at: node.range, index))
+  }
+
+  private func phrase(_ text: String, at range: SourceRange, _ index: Int) -> PagePhrases.Phrase {
+    let block = index < headingEnd ? PagePhrases.Passage.heading : structure.blocks.count - 1
+    let passage = PagePhrases.Passage(unit: structure.units.count - 1, block: block)
+    return PagePhrases.Phrase(text: text, range: range, passage: passage)
   }
 
   private mutating func addMark(_ text: String, _ kind: PageStructure.Mark.Kind, _ index: Int) {

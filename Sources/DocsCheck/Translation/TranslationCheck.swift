@@ -18,12 +18,20 @@ struct TranslationCheck: Sendable {
 
   /// The locales that were read.
   let locales: [Locale]
+  /// What readers have to type.
+  var typedTexts = TypedTexts()
+  /// The history of the source articles, where it is known.
+  var history: SourceHistory?
+  /// Whether a rule is looked at in a language.
+  var isOn: @Sendable (Rule, String) -> Bool = { _, _ in true }
+  let limits: PageLimits
+  let fileSystem: FileSystem
   private let identifiers: PageIdentifiers
-  private let tree: ContentTree
+  let tree: ContentTree
   /// Where each page of a locale stands among its readings.
   private let indices: [[String: Int]]
   /// The source locale, or `nil` where the tree has none.
-  private let source: Int?
+  let source: Int?
   /// The explicit anchors of the locales that others were compared with.
   private var anchors: [Int: Set<ReferenceKey>] = [:]
   /// The locale that the others are compared with, by the path of an article that the
@@ -36,6 +44,8 @@ struct TranslationCheck: Sendable {
   init(_ locales: [Locale], of tree: ContentTree, limits: PageLimits, in fileSystem: FileSystem) {
     self.locales = locales
     self.tree = tree
+    self.limits = limits
+    self.fileSystem = fileSystem
     let indices = locales.map { locale in
       Dictionary(locale.readings.enumerated().map { ($1.path, $0) }) { first, _ in first }
     }
@@ -77,7 +87,7 @@ struct TranslationCheck: Sendable {
       let known = explicitAnchors(of: other)
       let page = locales[locale].readings[index]
       let source = locales[other].readings[counterpart]
-      let differences = StructureComparison.findings(
+      let comparison = StructureComparison.comparison(
         from: source.structure,
         to: page.structure,
         labels: labels
@@ -87,11 +97,14 @@ struct TranslationCheck: Sendable {
         return own.fragment == others.fragment
           || (own.fragment != 0 && others.fragment != 0 && !known.contains(own))
       }
-      found += differences.map { (Self.finding($0, on: page, source), page) }
+      found += comparison.findings.map { (Self.finding($0, on: page, source), page) }
+      found += words(comparison, on: page, source, in: locale).map { (Self.finding($0, on: page, source), page) }
+      if other == self.source, let finding = staleness(of: page, source, in: locale) { found.append((finding, page)) }
       for difference in AddressComparison.changed(page.externalLinks, from: source.externalLinks) {
         found.append((Self.finding(.urlChangedByTranslation, difference, on: page, source), page))
       }
     }
+    found += wordsAlone(in: locale, besides: Set(pairs.map(\.page)))
     return found + insecureAddresses(in: locale) + orphans(in: locale)
   }
 
@@ -219,13 +232,13 @@ struct TranslationCheck: Sendable {
     )
   }
 
-  private static func finding(
+  static func finding(
     _ difference: StructureComparison.Finding,
     on page: PageReading,
-    _ source: PageReading
+    _ source: PageReading?
   ) -> PageReading.Finding {
-    let notes = difference.source.map {
-      [Diagnostic.Note(message: "note.source", file: source.file, range: $0)]
+    let notes = difference.source.flatMap { range in
+      source.map { [Diagnostic.Note(message: "note.source", file: $0.file, range: range)] }
     }
     return PageReading.Finding(
       diagnostic: Diagnostic(
@@ -235,7 +248,8 @@ struct TranslationCheck: Sendable {
         file: page.file,
         range: difference.range,
         arguments: difference.arguments,
-        notes: notes ?? []
+        notes: notes ?? [],
+        suggestion: difference.suggestion
       ),
       anchor: page.structure.sections[difference.section].anchor,
       text: difference.text

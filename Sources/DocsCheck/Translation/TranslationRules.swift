@@ -33,11 +33,23 @@ extension Rule {
   /// A page that the source does not have.
   package static let pageOrphan = Rule(rawValue: "translation/page-orphan")
 
+  /// A UI control with two names in one locale.
+  package static let termInconsistent = Rule(rawValue: "translation/term-inconsistent")
+  /// A protected term that a translation has changed.
+  package static let protectedTermChanged = Rule(rawValue: "translation/protected-term-changed")
+  /// Text to be typed that a translation has translated.
+  package static let literalTranslated = Rule(rawValue: "translation/literal-translated")
+  /// A translation of an older source.
+  package static let stale = Rule(rawValue: "translation/stale")
+
   /// Those of the structure.
   package static let structural: [Rule] = [
     .cautionMissing, .cautionMoved, .cautionDowngraded, .cautionExtra, .admonitionDiffers, .stepMissing, .stepExtra,
     .stepOrder, .imageDiffers, .anchorDiffers, .linkTargetDiffers,
   ]
+
+  /// Those of the words that no translation changes, or always translates alike.
+  package static let ofWords: [Rule] = [.termInconsistent, .protectedTermChanged, .literalTranslated]
 }
 
 extension Admonition.Kind {

@@ -1,0 +1,52 @@
+import Diagnostics
+import Guides
+
+extension ContentCheck {
+  /// Completes what was read with what the manifests of guides say.
+  ///
+  /// - Throws: ``ContentError`` where a file that is there cannot be read.
+  /// - Complexity: O(*n*) in the bytes of the manifests and of the articles they name; nothing where there are none.
+  func reading(of pages: [PageReading]) throws(ContentError) -> ContentReading {
+    guard let guides else {
+      let shared = try sharedGuides.map { (library) throws(ContentError) in try self.shared(of: library) }
+      return ContentReading(pages: pages, manifests: [], typedTexts: shared ?? TypedTexts())
+    }
+    let reader = ArticleReader(tree, limits: limits, in: fileSystem)
+    let manifests = try ManifestReading.all(in: guides, with: reader, fileSystem)
+    return ContentReading(pages: pages, manifests: manifests, typedTexts: TypedTexts(of: manifests.compactMap(\.guide)))
+  }
+
+  /// What is typed according to guides that are not the tree's own, if a page is there that has nothing else to be
+  /// held against.
+  private func shared(of library: GuideLibrary) throws(ContentError) -> TypedTexts {
+    let source = tree.locale(ContentTree.sourceTag)
+    let isAlone = tree.locales.contains { locale in
+      locale.tag != ContentTree.sourceTag && locale.pages.contains { source?.hasPage($0) != true }
+    }
+    guard isAlone else { return TypedTexts() }
+    var guides: [Guide] = []
+    for name in try library.names() {
+      if let guide = try library.manifest(name).guide { guides.append(guide) }
+    }
+    return TypedTexts(of: guides)
+  }
+
+  /// What is wrong with the guides.
+  ///
+  /// - Complexity: O(*n*) in the findings and the comments of the manifests.
+  func guidePart(of content: ContentReading) -> Part {
+    var part = Part()
+    // A manifest belongs to no language.
+    let sieve = FindingSieve(
+      locale: ManifestReading.folder,
+      severities: configuration.severities,
+      renames: renames
+    )
+    for manifest in content.manifests where selection?.contains(manifest.file) != false {
+      part.summary.manifests += 1
+      part.findings += sieve.sifted(
+        manifest.findings, manifest.suppressions, file: manifest.file, path: manifest.name, &part.summary)
+    }
+    return part
+  }
+}

@@ -1,0 +1,151 @@
+import Diagnostics
+import Markup
+import Platform
+
+/// The texts of the passages of a page, which are read again where the words of a translation look suspicious.
+///
+/// Few pages are, so no page is kept for it.
+struct PassageTexts {
+  private let structure: PageStructure
+  private let source: SourceText
+
+  /// Reads a page again.
+  ///
+  /// - Returns: `nil` where the file can no longer be read.
+  /// - Complexity: O(*n*) in the bytes.
+  init?(of page: PageReading, limits: PageLimits, in fileSystem: FileSystem) {
+    guard let bytes = try? fileSystem.read(page.file, first: limits.enoughToRefuse) else { return nil }
+    self.init(bytes, page.structure)
+  }
+
+  /// Takes over the bytes of a page.
+  init(_ bytes: [UInt8], _ structure: PageStructure) {
+    source = SourceText(bytes)
+    self.structure = structure
+  }
+
+  /// The text of a passage as it is written, with each run of white space as one space.
+  ///
+  /// - Complexity: O(*n*) in the bytes of the passage.
+  func text(of passage: PagePhrases.Passage) -> String {
+    text(of: structure.lines(of: passage))
+  }
+
+  /// The text of the page, front matter included.
+  ///
+  /// - Complexity: O(*n*) in the bytes.
+  var whole: String { text(of: 1..<source.lineCount + 1) }
+
+  private func text(of lines: Range<Int>) -> String {
+    let lines = lines.clamped(to: 1..<source.lineCount + 1)
+    guard let first = lines.first, let last = lines.last else { return "" }
+    let bytes = source.bytes[source.lineRange(first).lowerBound..<source.lineRange(last).upperBound]
+    return Self.plain(String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// A text with ordinary spaces for those that do not break, and without those that nobody sees.
+  private static func plain(_ text: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\u{A0}", "\u{202F}": scalars.append(" ")
+      case "\u{200B}", "\u{AD}": break
+      default: scalars.append(scalar)
+      }
+    }
+    return WhiteSpace.collapsed(String(scalars))
+  }
+}
+
+extension String {
+  /// A text as it is written without its labels and destinations, which no reader types or calls anything.
+  ///
+  /// - Complexity: O(*n*) in the bytes.
+  var withoutLabels: String {
+    var bytes: [UInt8] = []
+    var rest = Substring(self).utf8
+    while let start = rest.firstIndex(where: { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]") }) {
+      bytes += rest[..<start]
+      let tail = rest[start...]
+      var end = rest.index(after: start)
+      if tail.starts(with: "[!UICONTROL ".utf8) {
+        end = tail.firstIndex(of: UInt8(ascii: "]")) ?? rest.endIndex
+      } else if tail.starts(with: "](".utf8) {
+        end = tail.firstIndex(of: UInt8(ascii: ")")) ?? rest.endIndex
+      } else {
+        bytes.append(rest[start])
+      }
+      rest = rest[end...]
+    }
+    return String(decoding: bytes + rest, as: UTF8.self)
+  }
+}
+
+extension PageStructure {
+  /// The lines of a passage.
+  func lines(of passage: PagePhrases.Passage) -> Range<Int> {
+    let unit = units[passage.unit]
+    let heading = sections[unit.section].range
+    let end = lineAfter(unit: passage.unit)
+    switch passage.block {
+    case PagePhrases.Passage.heading: return heading.start.line..<heading.end.line + 1
+    case PagePhrases.Passage.whole:
+      let start = unit.depth == .lead ? heading.end.line + (unit.section > 0 ? 1 : 0) : unit.range.start.line
+      return start..<max(start, end)
+    default:
+      let start = Int(blocks[passage.block].line)
+      let next = passage.block + 1
+      return start..<max(start + 1, next < unit.blocks.upperBound ? Int(blocks[next].line) : end)
+    }
+  }
+
+  /// The passage that a line belongs to.
+  ///
+  /// - Complexity: O(*n*) in the units and the blocks of one.
+  func passage(at line: Int) -> PagePhrases.Passage {
+    var index = 0
+    while index + 1 < units.count, units[index + 1].range.start.line <= line { index += 1 }
+    let unit = units[index]
+    if unit.depth == .lead, unit.section > 0, line <= sections[unit.section].range.end.line {
+      return PagePhrases.Passage(unit: index, block: PagePhrases.Passage.heading)
+    }
+    let block = unit.blocks.last { blocks[$0].line <= line }
+    return PagePhrases.Passage(unit: index, block: block ?? PagePhrases.Passage.whole)
+  }
+}
+
+extension StructureComparison {
+  /// The passages of the source with those of the translation that stand for them, in order.
+  ///
+  /// Where a step has other blocks than its source, it is one passage; one that was split or merged is none.
+  ///
+  /// - Complexity: O(*n*) in the blocks.
+  func passages() -> [(source: PagePhrases.Passage, target: PagePhrases.Passage)] {
+    typealias Passage = PagePhrases.Passage
+    var pairs: [(source: Passage, target: Passage)] = []
+    var uses: [Int: Int] = [:]
+    for case let counterpart? in counterparts { uses[counterpart, default: 0] += 1 }
+    for (unit, counterpart) in counterparts.enumerated() {
+      guard let counterpart, uses[counterpart] == 1, origins[counterpart] == unit,
+        !isSplit(counterpart)
+      else { continue }
+      if source.units[unit].depth == .lead, target.units[counterpart].depth == .lead {
+        pairs.append((Passage(unit: unit, block: Passage.heading), Passage(unit: counterpart, block: Passage.heading)))
+      }
+      let (own, others) = (source.units[unit].blocks, target.units[counterpart].blocks)
+      if own.count == others.count, zip(own, others).allSatisfy({ source.blocks[$0].kind == target.blocks[$1].kind }) {
+        for (block, other) in zip(own, others) {
+          pairs.append((Passage(unit: unit, block: block), Passage(unit: counterpart, block: other)))
+        }
+      } else {
+        pairs.append((Passage(unit: unit, block: Passage.whole), Passage(unit: counterpart, block: Passage.whole)))
+      }
+    }
+    return pairs
+  }
+
+  /// Whether a part of a step of the translation stands after it as a step of its own.
+  private func isSplit(_ unit: Int) -> Bool {
+    unit + 1 < origins.count && origins[unit] != nil && origins[unit] == origins[unit + 1]
+  }
+}

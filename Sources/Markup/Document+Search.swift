@@ -1,0 +1,55 @@
+package import Diagnostics
+
+extension Document {
+  /// Finds a word or phrase in the texts of the page, but in no code, address or raw HTML.
+  ///
+  /// A part of a longer word is not meant, as far as words are written apart.
+  ///
+  /// - Parameter phrase: The bytes of the phrase.
+  /// - Returns: Where it stands, in order.
+  /// - Complexity: O(*n*) in the bytes of the texts, of which a machine looks at many at once, and in the nodes where
+  ///   the phrase stands.
+  package func places(of phrase: [UInt8]) -> [SourceRange] {
+    guard let first = phrase.first else { return [] }
+    var found: [SourceRange] = []
+    let span = pool.span
+    var index = 0
+    var start = 0
+    while let offset = span.firstOffset(of: first, from: start) {
+      start = offset + 1
+      let end = offset + phrase.count
+      guard end <= pool.count else { break }
+      guard pool[offset..<end].elementsEqual(phrase) else { continue }
+      start = end
+      // Literals stand in the pool in the order of their nodes.
+      while index < nodes.count, Int(nodes[index].literalEnd) <= offset { index += 1 }
+      guard index < nodes.count else { break }
+      let node = nodes[index]
+      guard node.kind == .text, Int(node.literalStart) <= offset, end <= Int(node.literalEnd),
+        !isInWord(before: offset, in: Int(node.literalStart)), !isInWord(after: end, in: Int(node.literalEnd))
+      else { continue }
+      var places = LiteralPlaces(of: index, in: self)
+      found.append(places.range(of: offset..<end))
+    }
+    return found
+  }
+
+  /// Whether the letter at the start of a phrase goes on to the left.
+  private func isInWord(before offset: Int, in start: Int) -> Bool {
+    guard offset > start, Self.isLetter(pool[offset]) else { return false }
+    let last = pool[offset - 1]
+    if last < 0x80 { return Self.isLetter(last) }
+    // U+00C0 to U+024F, the letters of Latin scripts beyond ASCII, begin with these bytes.
+    return offset - 2 >= start && (0xC3...0xC9).contains(pool[offset - 2])
+  }
+
+  /// Whether the letter at the end of a phrase goes on to the right.
+  private func isInWord(after offset: Int, in end: Int) -> Bool {
+    guard offset < end, Self.isLetter(pool[offset - 1]) else { return false }
+    return Self.isLetter(pool[offset]) || (0xC3...0xC9).contains(pool[offset])
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+  }
+}
