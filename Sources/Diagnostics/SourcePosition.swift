@@ -3,15 +3,27 @@
 /// Lines and columns count from 1; a column counts UTF-8 bytes of the original
 /// file, front matter and line endings included, as compilers count them.
 package struct SourcePosition: Hashable, Sendable, Comparable {
+  // Two numbers in the space of one: a check keeps some hundred places of each page. No file that is read has as many
+  // lines or columns as do not fit.
+  private var line32: Int32
+  private var column32: Int32
+
   /// The line, counted from 1.
-  package var line: Int
+  package var line: Int {
+    get { Int(line32) }
+    set { line32 = Int32(clamping: newValue) }
+  }
+
   /// The column in UTF-8 bytes, counted from 1.
-  package var column: Int
+  package var column: Int {
+    get { Int(column32) }
+    set { column32 = Int32(clamping: newValue) }
+  }
 
   /// Creates a place from a line and a column, both counted from 1.
   package init(line: Int, column: Int) {
-    self.line = line
-    self.column = column
+    line32 = Int32(clamping: line)
+    column32 = Int32(clamping: column)
   }
 
   /// The first byte of a file.

@@ -57,7 +57,7 @@ final class PageReading: Sendable {
   let file: String
   /// The path below the root of the locale.
   let path: String
-  /// The metadata of the page.
+  /// What the metadata of the page says of its identity and its source.
   let frontMatter: FrontMatter
   /// The anchors of the page, or `nil` where the page was refused and they are not known.
   let anchors: [String]?
@@ -82,6 +82,9 @@ final class PageReading: Sendable {
   /// The comments that silence findings, in order.
   let suppressions: [Suppression]
 
+  /// The keys that are looked at when all pages are read.
+  private static let keptKeys = ["exl-id", "unique-page-id", "source-git-commit"]
+
   /// Looks at the links of a page.
   ///
   /// - Parameters:
@@ -105,7 +108,7 @@ final class PageReading: Sendable {
     let links = reader.readLinks(attributeLinks, isOn: isOn)
     file = page.file
     self.path = path
-    frontMatter = page.frontMatter
+    frontMatter = FrontMatter(entries: page.frontMatter.entries.filter { Self.keptKeys.contains($0.key) })
     linkCount = page.links.count + page.images.count + attributeLinks.count
     let isRefused = page.diagnostics.contains { $0.rule == .pageTooLarge }
     anchors = isRefused ? nil : page.anchors.map(\.id)

@@ -16,6 +16,13 @@ package struct FrontMatter: Equatable, Sendable {
   /// Every key, known or not, in source order.
   package var entries: [Entry] = []
 
+  /// Creates metadata.
+  ///
+  /// - Parameter entries: The keys, in source order.
+  package init(entries: [Entry] = []) {
+    self.entries = entries
+  }
+
   /// The value of a key, or `nil` where it is absent or no text.
   ///
   /// - Complexity: O(*n*) in the entries.

@@ -1,6 +1,8 @@
+import Diagnostics
 import Guides
 import Markup
 import Platform
+import TestSupport
 
 @testable import DocsCheck
 
@@ -10,6 +12,8 @@ struct ReadTree {
   private let files: [LocaleFiles]
   private let texts: [[String: String]]
   private let readings: [[PageReading]]
+  /// Where the page is written that is in place of another.
+  private let folder = TemporaryFolder()
 
   /// Reads a tree.
   ///
@@ -47,20 +51,32 @@ struct ReadTree {
     texts[index(of: locale)][path] ?? ""
   }
 
-  /// What the structural rules find in a locale, with another text in place of a page.
-  func found(in locale: String, with text: String = "", at path: String? = nil) -> [TranslationExample.Found] {
+  /// What the rules about translations find in a locale, and those about a page alone on one, with another text in place of a page.
+  func found(in locale: String, with text: String = "", at path: String? = nil) throws -> [TranslationExample.Found] {
     let changed = index(of: locale)
+    let page = try path.map { path in
+      // What stands around a name is read from the file once more.
+      try FileSystem().write(Array(text.utf8), to: folder.path + "/page.md")
+      return Self.reading(text, path, files[changed], file: folder.path + "/page.md")
+    }
     let locales = tree.locales.enumerated().map { index, locale in
       TranslationCheck.Locale(
         tag: locale.tag,
         readings: readings[index].map { reading in
-          index == changed && reading.path == path ? Self.reading(text, reading.path, files[index]) : reading
+          index == changed && reading.path == path ? page ?? reading : reading
         },
         articles: Set(locale.pages)
       )
     }
     var check = TranslationCheck(locales, of: tree, limits: PageLimits(), in: FileSystem())
-    return check.findings(in: changed).map { TranslationExample.Found($0.finding.diagnostic) }
+    // What is off where nobody asks for it is nothing that the change has done.
+    check.isOn = { rule, _ in Self.isOn(rule) }
+    let own = page?.findings.map(\.diagnostic).filter { Self.isOn($0.rule) } ?? []
+    return (own + check.findings(in: changed).map(\.finding.diagnostic)).map { TranslationExample.Found($0) }
+  }
+
+  private static func isOn(_ rule: Rule) -> Bool {
+    RuleCatalog.entry(of: rule)?.isOn != false
   }
 
   private func index(of locale: String) -> Int {
@@ -70,7 +86,12 @@ struct ReadTree {
     return index
   }
 
-  private static func reading(_ text: String, _ path: String, _ files: LocaleFiles) -> PageReading {
-    PageReading(Page(parsing: Array(text.utf8), file: path), path: path, in: files)
+  private static func reading(
+    _ text: String,
+    _ path: String,
+    _ files: LocaleFiles,
+    file: String? = nil
+  ) -> PageReading {
+    PageReading(Page(parsing: Array(text.utf8), file: file ?? files.name(of: path)), path: path, in: files)
   }
 }

@@ -6,7 +6,7 @@ struct TranslationMutation {
   enum Kind: String, CaseIterable, Sendable {
     case dropAdmonition, moveAdmonition, downgradeCaution, changeNote, doubleAdmonition
     case dropStep, swapSteps, splitStep
-    case changeTarget, changeAnchor, changeImage, dropImage
+    case changeTarget, changeAnchor, changeImage, dropImage, changeLabel, breakBold
   }
 
   /// The page.
@@ -101,6 +101,35 @@ struct PageBreaker {
     case .changeImage: places(of: "assets/picture").map { changed($0, to: "assets/screen", "image-differs") }
     case .dropImage:
       places(of: "   ![](").map { dropped($0.line..<$0.line + 2, "image-differs.missing") }
+    case .changeLabel: renamedLabels
+    case .breakBold: brokenBolds
+    }
+  }
+
+  /// The page with one name of a control changed that it also has elsewhere: of one that stands there once, the page
+  /// does not say what it is called.
+  private var renamedLabels: [TranslationMutation] {
+    let beginning = "[!UICONTROL "
+    let labels = places(of: beginning).compactMap { place -> (line: Int, range: Range<String.Index>)? in
+      let rest = lines[place.line][place.range.upperBound...]
+      return rest.firstIndex(of: "]").map { (place.line, rest.startIndex..<$0) }
+    }
+    let names = labels.map { String(lines[$0.line][$0.range]) }
+    return zip(labels, names).filter { _, name in names.count { $0 == name } > 1 }.map { label, _ in
+      changed(label, to: "Nebula Qorvex", "term-inconsistent")
+    }
+  }
+
+  /// The page with one label that is no longer bold, since a Chinese character stands beside it.
+  private var brokenBolds: [TranslationMutation] {
+    places(of: " **[").filter { place in
+      lines[place.line][..<place.range.lowerBound].unicodeScalars.last.map { $0.properties.isIdeographic } == true
+    }.map { place in
+      var lines = lines
+      lines[place.line].replaceSubrange(place.range, with: "**[")
+      let text = lines.joined(separator: "\n")
+      return TranslationMutation(
+        text: text, rule: "dialect/broken-emphasis.asterisks", lines: place.line + 1...place.line + 1)
     }
   }
 

@@ -11,7 +11,9 @@ struct ControlName {
     var word = ""
     for scalar in text.unicodeScalars {
       if scalar == "\u{200B}" || scalar == "\u{AD}" { continue }
-      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+      if let byte = UInt8(exactly: scalar.value), byte < 0x80, Self.isLetter(byte) {
+        word.unicodeScalars.append(Unicode.Scalar(byte >= UInt8(ascii: "A") ? byte | 0x20 : byte))
+      } else if scalar.value >= 0x80, scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
         word += Self.unaccented[scalar] ?? scalar.properties.lowercaseMapping
       } else if !word.isEmpty {
         words.append(word)
@@ -20,6 +22,10 @@ struct ControlName {
     }
     if !word.isEmpty { words.append(word) }
     self.words = words.filter { !Self.joiningWords.contains($0) }.map { Array($0.utf8) }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || (0x30...0x39).contains(byte)
   }
 
   /// Whether nothing in it names anything.

@@ -42,8 +42,14 @@ extension PhraseComparison {
         )
       }
     }
+    // Most controls have the very same name everywhere, and nothing is to be compared.
+    let suspects = labels.filter { label in
+      let names = occurrences[label] ?? []
+      return names.contains { $0.name.text != names[0].name.text }
+    }
+    guard !suspects.isEmpty else { return }
     let common = occurrences.compactMapValues(Self.commonName)
-    for label in labels { compareNames(of: label, occurrences[label] ?? [], common) }
+    for label in suspects { compareNames(of: label, occurrences[label] ?? [], common) }
   }
 
   private mutating func compareNames(

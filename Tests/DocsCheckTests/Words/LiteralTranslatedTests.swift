@@ -121,7 +121,7 @@ struct LiteralTranslatedTests {
     let read = StructureReader.read(
       page, links: page.links.map { _ in .none }, images: page.images.map { _ in .none })
     let texts = PassageTexts(Array(text.utf8), read.structure)
-    return TypedTextCheck(structure: read.structure, wording: read.wording, texts: texts)
+    return TypedTextCheck(structure: read.structure, phrases: read.phrases, texts: texts)
       .findings(steps) { read.structure.unit(ofStep: $0.ordinal, inSection: $0.section.anchor) }.map(\.expected)
   }
 }
