@@ -143,6 +143,9 @@ let package = Package(
 
     // What the sources and scripts promise about themselves.
     .testTarget(name: "StyleTests", dependencies: ["TestSupport"], swiftSettings: strict),
+
+    // What a release consists of, and the steps by which other people's CI uses it.
+    .testTarget(name: "PackagingTests", dependencies: ["Platform", "YAML", "TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

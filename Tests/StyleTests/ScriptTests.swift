@@ -5,9 +5,11 @@ import Testing
 @Suite("The scripts")
 struct ScriptTests {
   /// The scripts that a person starts.
-  static let commands = ["build", "guide", "test", "install", "bench"].map { "script/\($0)" }
+  static let commands = ["build", "guide", "test", "install", "package", "bench"].map { "script/\($0)" }
   /// Everything that is written for a plain POSIX shell.
-  static let plain = commands + ["script/setup.sh", "Benchmarks/ratios.sh", "Benchmarks/external.sh"]
+  static let plain =
+    commands + ["setup.sh", "version"].map { "script/\($0)" }
+    + ["Benchmarks/ratios.sh", "Benchmarks/external.sh"]
 
   @Test("are plain shell", arguments: plain, ["sh", "dash"])
   func areParsed(script: String, shell: String) throws {
@@ -22,7 +24,7 @@ struct ScriptTests {
     #expect(run.status == 0, Comment(rawValue: run.output))
   }
 
-  @Test("can be started", arguments: commands + [".ci/run"])
+  @Test("can be started", arguments: commands + ["script/version", ".ci/run"])
   func areExecutable(script: String) {
     #expect(FileManager.default.isExecutableFile(atPath: TestInputs.packageRoot + "/" + script))
   }
@@ -41,6 +43,14 @@ struct ScriptTests {
     #expect(run.status == 2)
     #expect(run.output.isEmpty)
     #expect(run.errors == "usage: script/install PREFIX\n")
+  }
+
+  @Test("say in one line how package is used", arguments: [[""], ["--help"], ["/a", "/b"]])
+  func packageTakesFolder(arguments: [String]) throws {
+    let run = try ShellRun(["script/package"] + arguments)
+    #expect(run.status == 2)
+    #expect(run.output.isEmpty)
+    #expect(run.errors == "usage: script/package [DIR]\n")
   }
 
   @Test("say in one sentence that there is no Swift", arguments: commands.filter { $0 != "script/install" })
