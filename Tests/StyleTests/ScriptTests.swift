@@ -8,7 +8,7 @@ struct ScriptTests {
   static let commands = ["build", "guide", "test", "install", "package", "bench"].map { "script/\($0)" }
   /// Everything that is written for a plain POSIX shell.
   static let plain =
-    commands + ["setup.sh", "version"].map { "script/\($0)" }
+    commands + ["setup.sh", "version", "action"].map { "script/\($0)" }
     + ["Benchmarks/ratios.sh", "Benchmarks/external.sh"]
 
   @Test("are plain shell", arguments: plain, ["sh", "dash"])
@@ -24,7 +24,7 @@ struct ScriptTests {
     #expect(run.status == 0, Comment(rawValue: run.output))
   }
 
-  @Test("can be started", arguments: commands + ["script/version", ".ci/run"])
+  @Test("can be started", arguments: commands + ["script/version", "script/action", ".ci/run"])
   func areExecutable(script: String) {
     #expect(FileManager.default.isExecutableFile(atPath: TestInputs.packageRoot + "/" + script))
   }
