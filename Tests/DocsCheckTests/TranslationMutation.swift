@@ -106,8 +106,8 @@ struct PageBreaker {
     }
   }
 
-  /// The page with one name of a control changed that it also has elsewhere: of one that stands there once, the page
-  /// does not say what it is called.
+  /// The page with one name of a control changed that it also has in two other places: of two that differ, the page
+  /// does not say which is right.
   private var renamedLabels: [TranslationMutation] {
     let beginning = "[!UICONTROL "
     let labels = places(of: beginning).compactMap { place -> (line: Int, range: Range<String.Index>)? in
@@ -115,7 +115,7 @@ struct PageBreaker {
       return rest.firstIndex(of: "]").map { (place.line, rest.startIndex..<$0) }
     }
     let names = labels.map { String(lines[$0.line][$0.range]) }
-    return zip(labels, names).filter { _, name in names.count { $0 == name } > 1 }.map { label, _ in
+    return zip(labels, names).filter { _, name in names.count { $0 == name } > 2 }.map { label, _ in
       changed(label, to: "Nebula Qorvex", "term-inconsistent")
     }
   }

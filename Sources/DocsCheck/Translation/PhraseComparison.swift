@@ -129,6 +129,17 @@ struct PhraseComparison {
     }
   }
 
+  /// The phrases of the source but for those in an admonition that the translation has lost or put elsewhere: that has
+  /// been said of the admonition.
+  private func kept(_ phrases: [Phrase]) -> [Phrase] {
+    var gone: Set<Int> = []
+    for (admonition, counterpart) in zip(comparison.source.admonitions, comparison.admonitionCounterparts) {
+      let unit = counterpart.map { comparison.target.admonitions[$0].unit }
+      if unit == nil || unit != comparison.counterparts[admonition.unit] { gone.insert(admonition.block) }
+    }
+    return gone.isEmpty ? phrases : phrases.filter { !gone.contains($0.passage.block) }
+  }
+
   private static func grouped(_ phrases: [Phrase], whole: Set<Int>) -> [Passage: [Phrase]] {
     Dictionary(grouping: phrases) { phrase in
       let passage = phrase.passage
@@ -139,15 +150,16 @@ struct PhraseComparison {
 
   /// Reports protected terms that a translation has changed or lost.
   private mutating func compareTerms() {
-    let differences = differences(source.terms, target.terms)
+    let terms = kept(source.terms)
+    let differences = differences(terms, target.terms)
     guard !differences.isEmpty, let texts = texts() else { return }
     // A page that does not mark its terms may speak of one less often than its source.
-    let marksTerms = target.terms.count * 2 > source.terms.count
+    let marksTerms = target.terms.count * 2 > terms.count
     for difference in differences {
       let (text, other) = (texts.source.text(of: difference.source), texts.target.text(of: difference.target))
       var extra = difference.extra.filter { !text.contains($0.text) }
       for (term, group) in Self.byText(difference.missing) {
-        let needed = source.terms.count { $0.text == term && Self.isPart($0.passage, of: difference.source) }
+        let needed = terms.count { $0.text == term && Self.isPart($0.passage, of: difference.source) }
         // A label that holds the term is none of its places, but may be all that is left of one.
         let (present, presentAlone) = (other.count(of: term), other.withoutLabels.count(of: term))
         for missing in group.prefix(max(0, needed - presentAlone)) {
@@ -205,7 +217,7 @@ struct PhraseComparison {
 
   /// Reports code spans with another text than in the source.
   private mutating func compareCodes() {
-    let differences = differences(source.codes, target.codes).filter { !$0.extra.isEmpty }
+    let differences = differences(kept(source.codes), target.codes).filter { !$0.extra.isEmpty }
     guard !differences.isEmpty, let texts = texts() else { return }
     for difference in differences {
       let other = texts.target.text(of: difference.target)

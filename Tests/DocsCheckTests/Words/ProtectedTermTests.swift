@@ -37,6 +37,15 @@ struct ProtectedTermTests {
     #expect(try WordsExample.found(source: source, translation: heading).map(\.line) == [5])
   }
 
+  @Test("is not missed besides the admonition that it stood in", arguments: ["NOTE", "CAUTION"])
+  func inLostAdmonition(kind: String) throws {
+    let rest = "# A {#a}\n\n1. Open [!DNL Salesforce].\n\n1. Wait for [!DNL Marketo].\n"
+    let source = rest.replacing("\n\n1. Wait", with: "\n\n   >[!\(kind)]\n   >\n   >[!DNL Marketo] stops.\n\n1. Wait")
+    #expect(try WordsExample.found(source: source, translation: rest) == [])
+    let elsewhere = rest + "\n   >[!\(kind)]\n   >\n   >[!DNL Marketo] stops.\n"
+    #expect(try WordsExample.found(source: source, translation: elsewhere) == [])
+  }
+
   @Test("may be spoken of less often by a page that marks none, and stand in another order")
   func unmarked() throws {
     let source = "# A {#a}\n\n[!DNL Salesforce] and [!DNL Marketo] and [!DNL Salesforce]\n"
