@@ -40,7 +40,7 @@ struct PagePhrases: Sendable {
 
   /// The labels of UI controls, in order.
   var labels: [Phrase] = []
-  /// The bold texts, in order; of a label in one, its name alone.
+  /// The bold texts of steps, in order; on a page that marks its labels, those, and nothing for the others.
   var boldTexts: [Phrase] = []
   /// The protected terms, in order.
   var terms: [Phrase] = []

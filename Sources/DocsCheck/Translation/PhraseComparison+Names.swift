@@ -25,9 +25,7 @@ extension PhraseComparison {
     let own = areMarked ? source.labels : source.boldTexts.filter { isName($0, of: comparison.source) }
     let others = areMarked ? target.labels : target.boldTexts.filter { isName($0, of: comparison.target) }
     guard !own.isEmpty, !others.isEmpty else { return }
-    var counts: [String: Int] = [:]
-    for label in own { counts[label.text, default: 0] += 1 }
-    guard counts.contains(where: { $0.value > 1 && Self.isLabel($0.key) }) else { return }
+    if Self.areConsistent(own, others) { return }
     let groups = Dictionary(grouping: own, by: \.passage)
     let otherGroups = Dictionary(grouping: others, by: \.passage)
     var occurrences: [String: [Occurrence]] = [:]
@@ -50,6 +48,21 @@ extension PhraseComparison {
     guard !suspects.isEmpty else { return }
     let common = occurrences.compactMapValues(Self.commonName)
     for label in suspects { compareNames(of: label, occurrences[label] ?? [], common) }
+  }
+
+  /// Whether each label has one name wherever it stands, or stands once, which nearly all pages show at first sight.
+  private static func areConsistent(_ labels: [Phrase], _ names: [Phrase]) -> Bool {
+    var known: [String: String] = [:]
+    var isRepeated = false
+    var isConsistent = labels.count == names.count
+    for (index, label) in labels.enumerated() {
+      let name = index < names.count ? names[index].text : ""
+      if let other = known.updateValue(name, forKey: label.text) {
+        isRepeated = true
+        if other != name { isConsistent = false }
+      }
+    }
+    return isConsistent || !isRepeated
   }
 
   private mutating func compareNames(

@@ -253,9 +253,12 @@ struct StructureReader {
   }
 
   private mutating func readBoldText(_ index: Int, _ node: Node) {
-    // A label in it comes before the next node of the page is looked at.
+    // Outside of steps, what is bold is rarely a name.
+    guard structure.units[structure.units.count - 1].depth != .lead else { return }
+    // On a page that marks its labels, only those in bold are names.
     let labels = page.labels[nextMark.label...].prefix { $0.node < node.end }.filter { $0.node > index }
-    let text = labels.count == 1 ? labels[0].normalized : WhiteSpace.collapsed(page.document.plainText(index))
+    let own = page.labels.isEmpty ? WhiteSpace.collapsed(page.document.plainText(index)) : ""
+    let text = labels.count == 1 ? labels[0].normalized : own
     phrases.boldTexts.append(phrase(text, at: node.range, index))
   }
 
