@@ -9,7 +9,7 @@ struct ScriptTests {
   /// Everything that is written for a plain POSIX shell.
   static let plain =
     commands + ["setup.sh", "version", "action"].map { "script/\($0)" }
-    + ["Benchmarks/ratios.sh", "Benchmarks/external.sh"]
+    + ["ratios.sh", "check.sh", "external.sh"].map { "Benchmarks/\($0)" }
 
   @Test("are plain shell", arguments: plain, ["sh", "dash"])
   func areParsed(script: String, shell: String) throws {
