@@ -82,7 +82,8 @@ extension Session {
     _ answers: [String: ExternalAnswer] = [:]
   ) -> CheckResult {
     guard isLarge(check) else { return check.result(of: content, answers: answers) }
-    return waitForTasks(of: check) { await check.concurrentResult(of: content, answers: answers) }
+    // Reading was shown; what is left takes a tenth of that.
+    return waitForTasks(of: nil) { await check.concurrentResult(of: content, answers: answers) }
   }
 
   func selection() throws(CommandError) -> PathSelection? {
@@ -109,7 +110,7 @@ extension Session {
   /// Has a check work in tasks and waits, so that `main` stays synchronous: an
   /// asynchronous one costs a static binary 3 to 4 ms (style.md 3.7).
   private func waitForTasks<Value: Sendable, Failure: Error>(
-    of check: ContentCheck,
+    of check: ContentCheck?,
     _ work: @escaping @Sendable () async throws(Failure) -> Value
   ) throws(Failure) -> Value {
     let outcome = Outcome<Value, Failure>()
@@ -123,7 +124,7 @@ extension Session {
       }
       done.signal()
     }
-    showProgress(of: check, until: done)
+    if let check { showProgress(of: check, until: done) } else { done.wait() }
     guard let result = outcome.result.withLock({ $0 }) else { preconditionFailure("the task leaves a result") }
     return try result.get()
   }

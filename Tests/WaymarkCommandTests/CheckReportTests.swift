@@ -124,7 +124,7 @@ struct CheckReportTests {
     let counts = pieces.dropFirst().dropLast().map { piece in
       piece.split { !$0.isNumber }.compactMap { Int($0) }
     }
-    #expect(counts.allSatisfy { $0.count == 2 && $0[0] <= 210 && $0[1] == 210 })
+    try #require(counts.allSatisfy { $0.count == 2 && $0[0] <= 210 && $0[1] == 210 })
     #expect(counts.map { $0[0] } == counts.map { $0[0] }.sorted())
     #expect(shown.output == place.run("check --content large --quiet").output)
     #expect(place.run("check --content large --quiet").errorOutput.isEmpty)
