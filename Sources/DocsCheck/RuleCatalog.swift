@@ -42,9 +42,6 @@ package enum RuleCatalog {
     // Another tree may well lack an article of a guide that it shares.
     + entries(.info, .broken, [.missingArticle])
 
-  /// Those of them that are looked for: one that is only planned would be promised in vain.
-  package static let lookedFor = entries.filter { !Rule.planned.contains($0.rule) }
-
   /// The rule that somebody who wrote something else probably meant, if one is near.
   ///
   /// - Complexity: O(*n*) in the rules, each as ``EditDistance`` has it.

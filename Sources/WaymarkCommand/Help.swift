@@ -32,7 +32,7 @@ struct Help {
       }
     }
     if command == .check {
-      lines += ["", messages.text("help.rules")] + RuleCatalog.lookedFor.map { "  " + $0.rule.rawValue }
+      lines += ["", messages.text("help.rules")] + RuleCatalog.entries.map { "  " + $0.rule.rawValue }
     }
     lines += ["", messages.text("help.options")]
     lines += command.options.flatMap { option($0, of: command) }

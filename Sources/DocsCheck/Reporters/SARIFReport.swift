@@ -34,7 +34,7 @@ package struct SARIFReport: Sendable {
   }
 
   private static let indices = Dictionary(
-    uniqueKeysWithValues: RuleCatalog.lookedFor.enumerated().map { ($1.rule, $0) })
+    uniqueKeysWithValues: RuleCatalog.entries.enumerated().map { ($1.rule, $0) })
 
   /// Writes a result as SARIF.
   ///
@@ -50,7 +50,7 @@ package struct SARIFReport: Sendable {
       name: "Waymark",
       version: version,
       language: language,
-      rules: RuleCatalog.lookedFor.map(descriptor)
+      rules: RuleCatalog.entries.map(descriptor)
     )
     return ReportJSON.text(
       of: SARIFLog(runs: [
