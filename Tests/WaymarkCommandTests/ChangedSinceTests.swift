@@ -7,57 +7,6 @@ import Testing
 
 @Suite("check --changed-since, --baseline and .waymark.yaml", .endsAtAll)
 struct ChangedSinceTests {
-  /// A repository with one commit.
-  private final class Repository {
-    let folder: TemporaryDirectory
-    let fileSystem = FileSystem()
-
-    init(_ files: [String: String]) throws {
-      folder = try TemporaryDirectory()
-      for (path, text) in files { try write(text, to: path) }
-      try git("init", "--quiet", ".")
-      try commit()
-    }
-
-    func write(_ text: String, to path: String) throws {
-      let file = PathText.join(folder.path, path)
-      try fileSystem.createDirectory(PathText.parent(of: file))
-      try fileSystem.write(Array(text.utf8), to: file)
-    }
-
-    func git(_ arguments: String...) throws {
-      let identity = ["-c", "user.name=Ada", "-c", "user.email=ada@example.com", "-c", "commit.gpgsign=false"]
-      let environment = ["PATH": Self.path, "HOME": folder.path]
-      let outcome = try Spawn.run("git", ["-C", folder.path] + identity + arguments, environment: environment)
-      try #require(outcome.succeeded, "\(String(decoding: outcome.errorOutput, as: UTF8.self))")
-    }
-
-    func commit() throws {
-      try git("add", "--all")
-      try git("commit", "--quiet", "--message", "x")
-    }
-
-    /// The rules and files of what `check` finds, or the code of its error.
-    func found(_ arguments: String...) throws -> (findings: [String], status: WaymarkCommand.ExitStatus) {
-      let answer = try run(arguments)
-      let report = try answer.json
-      if let code = report["error"]?["code"]?.text { return ([code], answer.status) }
-      let findings = (report["diagnostics"]?.list ?? []).map { diagnostic in
-        let file = PathText.lastComponent(of: diagnostic["file"]?.text ?? "")
-        return "\(diagnostic["rule"]?.text ?? "") \(file)"
-      }
-      return (findings, answer.status)
-    }
-
-    func run(_ arguments: [String]) throws -> Workplace.Answer {
-      let place = try Workplace()
-      place.environment["PATH"] = Self.path
-      return place.run(["check", "--content", PathText.join(folder.path, "docs"), "--format", "json"] + arguments)
-    }
-
-    private static let path = "/usr/bin:/bin:/usr/local/bin:/opt/homebrew/bin"
-  }
-
   private static let files = [
     "docs/en/help/a.md": "# A\n\n[old](gone.md)\n\n## Here {#here}\n",
     "docs/en/help/b.md": "# B\n\n[to a](a.md#here)\n",
@@ -66,7 +15,7 @@ struct ChangedSinceTests {
 
   @Test("an old finding on an edited page is not reported")
   func edited() throws {
-    let repository = try Repository(Self.files)
+    let repository = try DocumentRepository(Self.files)
     try repository.write(
       "# A\n\nNew.\n\n## Above {#above}\n\n[old](gone.md)\n\n## Here {#here}\n", to: "docs/en/help/a.md")
     #expect(try repository.found("--changed-since", "HEAD").findings == [])
@@ -74,14 +23,14 @@ struct ChangedSinceTests {
 
   @Test("a renamed heading is reported on the page that leads to it")
   func renamedHeading() throws {
-    let repository = try Repository(Self.files)
+    let repository = try DocumentRepository(Self.files)
     try repository.write("# A\n\n[old](gone.md)\n\n## There {#there}\n", to: "docs/en/help/a.md")
     #expect(try repository.found("--changed-since", "HEAD").findings == ["link/missing-anchor b.md"])
   }
 
   @Test("a moved page is reported on the page that leads to it, and its old findings are not")
   func movedPage() throws {
-    let repository = try Repository(Self.files)
+    let repository = try DocumentRepository(Self.files)
     try repository.git("mv", "docs/en/help/a.md", "docs/en/help/moved.md")
     let found = try repository.found("--changed-since", "HEAD")
     #expect(found.findings.map { $0.split(separator: " ")[1] } == ["b.md"])
@@ -90,24 +39,24 @@ struct ChangedSinceTests {
 
   @Test("one link more of the kind that a page had is reported")
   func another() throws {
-    let repository = try Repository(Self.files)
+    let repository = try DocumentRepository(Self.files)
     try repository.write("# A\n\n[old](gone.md) [new](gone.md)\n\n## Here {#here}\n", to: "docs/en/help/a.md")
     #expect(try repository.found("--changed-since", "HEAD").findings == ["link/missing-file a.md"])
   }
 
   @Test("nothing in the work tree or its index changes")
   func untouched() throws {
-    let repository = try Repository(Self.files)
+    let repository = try DocumentRepository(Self.files)
     try repository.write("staged", to: "docs/en/help/d.md")
     try repository.git("add", "--all")
-    let index = try repository.fileSystem.read(PathText.join(repository.folder.path, ".git/index"))
+    let index = try FileSystem().read(PathText.join(repository.path, ".git/index"))
     _ = try repository.found("--changed-since", "HEAD")
-    #expect(try repository.fileSystem.read(PathText.join(repository.folder.path, ".git/index")) == index)
+    #expect(try FileSystem().read(PathText.join(repository.path, ".git/index")) == index)
   }
 
   @Test("what others did on the branch meanwhile is nobody's fault here")
   func mergeBase() throws {
-    let repository = try Repository(Self.files)
+    let repository = try DocumentRepository(Self.files)
     try repository.git("branch", "work")
     try repository.write("# A\n\n## Here {#here}\n", to: "docs/en/help/a.md")
     try repository.commit()
@@ -118,29 +67,29 @@ struct ChangedSinceTests {
 
   @Test("a revision that is none is wrong usage", arguments: ["nowhere", "--upload-pack=x", "HEAD:docs"])
   func unknownRevision(revision: String) throws {
-    let found = try Repository(Self.files).found("--changed-since=\(revision)")
+    let found = try DocumentRepository(Self.files).found("--changed-since=\(revision)")
     #expect(found.findings == ["git.unknownRevision"])
     #expect(found.status == .usage)
   }
 
   @Test("a folder in no repository has no revisions")
   func noRepository() throws {
-    let repository = try Repository(Self.files)
-    try repository.fileSystem.removeTree(PathText.join(repository.folder.path, ".git"))
+    let repository = try DocumentRepository(Self.files)
+    try repository.remove(".git")
     #expect(try repository.found("--changed-since", "HEAD").findings == ["git.noRepository"])
   }
 
   @Test("a baseline is written once and then silences what it knows")
   func baseline() throws {
-    let repository = try Repository(Self.files)
-    let file = PathText.join(repository.folder.path, "baseline.json")
-    _ = try repository.run(["--write-baseline", file])
+    let repository = try DocumentRepository(Self.files)
+    let file = PathText.join(repository.path, "baseline.json")
+    _ = try repository.check(["--write-baseline", file])
     #expect(try repository.found("--baseline", file).status == .done)
   }
 
   @Test("a configuration with a mistake stops the check and says where")
   func badConfiguration() throws {
-    let repository = try Repository(Self.files)
+    let repository = try DocumentRepository(Self.files)
     try repository.write("severity:\n  link/missing-fil: off\n", to: "docs/.waymark.yaml")
     let found = try repository.found()
     #expect(found.findings == ["invalidConfiguration"])
@@ -149,7 +98,7 @@ struct ChangedSinceTests {
 
   @Test("a configuration is read where the articles are")
   func configuration() throws {
-    let repository = try Repository(Self.files)
+    let repository = try DocumentRepository(Self.files)
     try repository.write("severity:\n  link/missing-file: off\n", to: "docs/.waymark.yaml")
     #expect(try repository.found().findings == [])
   }
@@ -168,15 +117,15 @@ struct ChangedSinceTests {
   @Test("a mistake of a guide is found, is old where the base had it, and is known to a baseline")
   func guides() throws {
     let page = "# A\n\n## Here {#here}\n\n1. Open.\n"
-    let repository = try Repository(["docs/en/help/a.md": page, "docs/guides/sample.yaml": Self.manifest])
+    let repository = try DocumentRepository(["docs/en/help/a.md": page, "docs/guides/sample.yaml": Self.manifest])
     #expect(try repository.found().findings == [])
     try repository.write(Self.manifest.replacing("here/1", with: "here/2"), to: "docs/guides/sample.yaml")
     let found = try repository.found()
     #expect(found.findings == ["guide/unknown-step sample.yaml"])
     #expect(found.status == .findings)
     #expect(try repository.found("--changed-since", "HEAD").findings == found.findings)
-    let file = PathText.join(repository.folder.path, "baseline.json")
-    _ = try repository.run(["--write-baseline", file])
+    let file = PathText.join(repository.path, "baseline.json")
+    _ = try repository.check(["--write-baseline", file])
     #expect(try repository.found("--baseline", file).status == .done)
     try repository.commit()
     try repository.write("# New\n", to: "docs/en/help/b.md")
@@ -191,23 +140,23 @@ struct ChangedSinceTests {
   @Test("only the manifest that was named is reported")
   func namedManifest() throws {
     let wrong = Self.manifest.replacing("here/1", with: "here/2")
-    let repository = try Repository([
+    let repository = try DocumentRepository([
       "docs/en/help/a.md": "# A\n\n[old](gone.md)\n\n## Here {#here}\n\n1. Open.\n",
       "docs/guides/sample.yaml": wrong, "docs/guides/other.yaml": wrong.replacing("sample", with: "other"),
     ])
-    let file = PathText.join(repository.folder.path, "docs/guides/other.yaml")
+    let file = PathText.join(repository.path, "docs/guides/other.yaml")
     #expect(try repository.found(file).findings == ["guide/unknown-step other.yaml"])
   }
 
   @Test("a source that changed makes its translation stale, on the branch that changed it")
   func stale() throws {
-    let repository = try Repository(["docs/en/help/a.md": "# A\n", "docs/de/help/b.md": "# B\n"])
+    let repository = try DocumentRepository(["docs/en/help/a.md": "# A\n", "docs/de/help/b.md": "# B\n"])
     let outcome = try Spawn.run(
-      "git", ["-C", repository.folder.path, "rev-parse", "HEAD"],
-      environment: ["PATH": "/usr/bin:/bin:/usr/local/bin:/opt/homebrew/bin"])
+      "git", ["-C", repository.path, "rev-parse", "HEAD"],
+      environment: ["PATH": DocumentRepository.searchPath])
     let commit = String(decoding: outcome.output, as: UTF8.self).prefix { $0 != "\n" }
     try repository.write("---\nsource-git-commit: \(commit)\n---\n\n# A\n", to: "docs/de/help/a.md")
-    try repository.fileSystem.removeTree(PathText.join(repository.folder.path, "docs/de/help/b.md"))
+    try repository.remove("docs/de/help/b.md")
     try repository.commit()
     try repository.write("# A\n\nMore.\n", to: "docs/en/help/a.md")
     try repository.commit()
@@ -220,7 +169,7 @@ struct ChangedSinceTests {
 
   @Test("the glossary of the configuration says what is forbidden, and one that cannot be read stops the check")
   func glossary() throws {
-    let repository = try Repository([
+    let repository = try DocumentRepository([
       "docs/en/help/a.md": "# A\n\nOpen Acme.\n", "docs/de/help/a.md": "# A\n\nÖffnen Sie Gipfel.\n",
       "docs/.waymark.yaml": "glossary: words.json\n",
       "docs/words.json":
@@ -235,5 +184,23 @@ struct ChangedSinceTests {
     }
     try repository.write("glossary: gone.json\n", to: "docs/.waymark.yaml")
     #expect(try repository.found().findings == ["unreadable"])
+  }
+}
+
+extension DocumentRepository {
+  /// The rules and files of what `check` finds, or the code of its error.
+  fileprivate func found(_ arguments: String...) throws -> (findings: [String], status: WaymarkCommand.ExitStatus) {
+    let answer = try check(arguments)
+    let report = try answer.json
+    if let code = report["error"]?["code"]?.text { return ([code], answer.status) }
+    let findings = (report["diagnostics"]?.list ?? []).map { diagnostic in
+      let file = PathText.lastComponent(of: diagnostic["file"]?.text ?? "")
+      return "\(diagnostic["rule"]?.text ?? "") \(file)"
+    }
+    return (findings, answer.status)
+  }
+
+  fileprivate func check(_ arguments: [String]) throws -> Workplace.Answer {
+    try run("check", ["--format", "json"] + arguments)
   }
 }

@@ -54,5 +54,6 @@ final class DocumentRepository {
     return place.run([command, "--content", "docs"] + arguments, sourceLocation: sourceLocation)
   }
 
-  private static let searchPath = "/usr/bin:/bin:/usr/local/bin:/opt/homebrew/bin"
+  /// Where programs are found.
+  static let searchPath = "/usr/bin:/bin:/usr/local/bin:/opt/homebrew/bin"
 }
