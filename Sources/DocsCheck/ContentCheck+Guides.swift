@@ -12,7 +12,7 @@ extension ContentCheck {
       return ContentReading(pages: pages, manifests: [], typedTexts: shared ?? TypedTexts())
     }
     let reader = ArticleReader(tree, limits: limits, in: fileSystem)
-    let manifests = try ManifestReading.all(in: guides, with: reader, fileSystem)
+    let manifests = try ManifestReading.all(in: guides, with: reader)
     return ContentReading(pages: pages, manifests: manifests, typedTexts: TypedTexts(of: manifests.compactMap(\.guide)))
   }
 

@@ -75,9 +75,26 @@ package struct GuideLibrary: Sendable {
   package func manifest(_ name: String) throws(ContentError) -> ManifestReader.Reading {
     let known = try names()
     guard known.contains(name) else { throw ContentError(.unknownGuide, path: name, candidates: known) }
-    let file = PathText.join(folder, name + ".yaml")
+    return ManifestReader.read(try source(of: name), file: file(of: name))
+  }
+
+  /// The file of a guide's manifest, whether it is there or not.
+  ///
+  /// - Parameter name: The name of the guide.
+  /// - Returns: The path.
+  package func file(of name: String) -> String {
+    PathText.join(folder, name + ".yaml")
+  }
+
+  /// Reads the bytes of a guide's manifest.
+  ///
+  /// - Parameter name: The name of a guide that is there.
+  /// - Returns: The bytes.
+  /// - Throws: ``ContentError`` where it cannot be read.
+  package func source(of name: String) throws(ContentError) -> [UInt8] {
+    let file = file(of: name)
     do {
-      return ManifestReader.read(try fileSystem.read(file, limit: Self.sizeLimit), file: file)
+      return try fileSystem.read(file, limit: Self.sizeLimit)
     } catch {
       throw ContentError(.unreadable, path: file, cause: error)
     }

@@ -31,31 +31,23 @@ extension PageComparison {
     joinEqual(inPlace: true, ofKind: true, byWords: false)
   }
 
-  private func key(ofBase index: Int, _ inPlace: Bool, _ ofKind: Bool, _ byWords: Bool) -> Key? {
-    let admonition = base.admonitions[index]
+  /// What has to be the same of an admonition, or `nil` where it has no such thing.
+  private static func key(
+    of index: Int,
+    in page: PageStructure,
+    at place: Int?,
+    inPlace: Bool,
+    ofKind: Bool,
+    byWords: Bool
+  ) -> Key? {
     var key = Key()
     if inPlace {
-      guard let place = place(ofBase: index) else { return nil }
+      guard let place else { return nil }
       key.unit = place
     }
-    if ofKind { key.kind = admonition.kind }
+    if ofKind { key.kind = page.admonitions[index].kind }
     if byWords {
-      key.words = base.words(ofAdmonition: index).hash
-      guard key.words != 0 else { return nil }
-    }
-    return key
-  }
-
-  private func key(ofCurrent index: Int, _ inPlace: Bool, _ ofKind: Bool, _ byWords: Bool) -> Key? {
-    let admonition = current.admonitions[index]
-    var key = Key()
-    if inPlace {
-      guard let place = place(ofCurrent: index) else { return nil }
-      key.unit = place
-    }
-    if ofKind { key.kind = admonition.kind }
-    if byWords {
-      key.words = current.words(ofAdmonition: index).hash
+      key.words = page.words(ofAdmonition: index).hash
       guard key.words != 0 else { return nil }
     }
     return key
@@ -67,14 +59,17 @@ extension PageComparison {
 
   /// Joins those that are left and equal, in their order.
   private mutating func joinEqual(inPlace: Bool, ofKind: Bool, byWords: Bool) {
+    let key = { (index: Int, page: PageStructure, place: Int?) in
+      Self.key(of: index, in: page, at: place, inPlace: inPlace, ofKind: ofKind, byWords: byWords)
+    }
     var open: [Key: [Int]] = [:]
     for other in current.admonitions.indices.reversed() where admonitionOrigins[other] == nil {
-      guard let key = key(ofCurrent: other, inPlace, ofKind, byWords) else { continue }
+      guard let key = key(other, current, place(ofCurrent: other)) else { continue }
       open[key, default: []].append(other)
     }
     guard !open.isEmpty else { return }
     for index in base.admonitions.indices where admonitionCounterparts[index] == nil {
-      guard let key = key(ofBase: index, inPlace, ofKind, byWords), let other = open[key]?.popLast() else { continue }
+      guard let key = key(index, base, place(ofBase: index)), let other = open[key]?.popLast() else { continue }
       join(index, other)
     }
   }

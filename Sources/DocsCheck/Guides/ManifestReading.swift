@@ -24,21 +24,19 @@ struct ManifestReading: Sendable {
   /// - Parameters:
   ///   - library: The manifests.
   ///   - reader: Reads the articles.
-  ///   - fileSystem: Where the manifests are.
   /// - Returns: The manifests, by name.
   /// - Throws: ``ContentError`` where a file that is there cannot be read.
   /// - Complexity: O(*n*) in the bytes of the manifests and of the articles they name.
   static func all(
     in library: GuideLibrary,
-    with reader: ArticleReader,
-    _ fileSystem: FileSystem
+    with reader: ArticleReader
   ) throws(ContentError) -> [ManifestReading] {
     var readings: [ManifestReading] = []
     for name in try library.names() {
-      let manifest = try library.manifest(name)
-      let file = PathText.join(library.folder, name + ".yaml")
+      let (file, bytes) = (library.file(of: name), try library.source(of: name))
+      let manifest = ManifestReader.read(bytes, file: file)
       let found = try Self.found(of: manifest, in: library, with: reader)
-      let comments = Suppression.all(inYAML: (try? fileSystem.read(file, limit: GuideLibrary.sizeLimit)) ?? [], file)
+      let comments = Suppression.all(inYAML: bytes, file)
       readings.append(
         ManifestReading(
           file: file,

@@ -81,29 +81,20 @@ struct LinkResolver {
     on page: PageReading,
     _ answer: ExternalAnswer?
   ) -> Diagnostic? {
-    let moved: String?
-    if answer == nil || answer == .alive {
-      moved = files.redirects.destination(ofAddress: link.url)
-      if moved == nil { return nil }
-    } else {
-      moved = nil
-    }
-    // What a link signs in with is in no report.
-    let shown = WebAddressText.withoutCredentials(link.url)
     var diagnostic: Diagnostic
     switch answer {
     case .dead(let status):
-      diagnostic = external(.externalDead, variant: "status", link, shown, on: page)
+      diagnostic = external(.externalDead, variant: "status", link, on: page)
       diagnostic.arguments["status"] = .text(String(status))
     case .unreachable(let reason):
-      diagnostic = external(.externalDead, variant: nil, link, shown, on: page)
+      diagnostic = external(.externalDead, variant: nil, link, on: page)
       diagnostic.arguments["reason"] = .message("unreachable.\(reason)")
     case .moved(let address):
-      diagnostic = external(.externalRedirect, variant: nil, link, shown, on: page)
+      diagnostic = external(.externalRedirect, variant: nil, link, on: page)
       diagnostic.suggestion = address
     case .alive, nil:
-      guard let moved else { return nil }
-      diagnostic = external(.moved, variant: nil, link, shown, on: page)
+      guard let moved = files.redirects.destination(ofAddress: link.url) else { return nil }
+      diagnostic = external(.moved, variant: nil, link, on: page)
       diagnostic.arguments["actual"] = .text(moved)
       diagnostic.suggestion = moved
     }
@@ -114,7 +105,6 @@ struct LinkResolver {
     _ rule: Rule,
     variant: String?,
     _ link: PageReading.ExternalLink,
-    _ shown: String,
     on page: PageReading
   ) -> Diagnostic {
     Diagnostic(
@@ -123,7 +113,8 @@ struct LinkResolver {
       severity: .warning,
       file: page.file,
       range: link.range,
-      arguments: ["target": .text(shown)]
+      // What a link signs in with is in no report.
+      arguments: ["target": .text(WebAddressText.withoutCredentials(link.url))]
     )
   }
 

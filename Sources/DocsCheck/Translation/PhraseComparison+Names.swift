@@ -10,8 +10,6 @@ extension PhraseComparison {
     let labels: [Phrase]
     /// All names of the passage, since words change places between languages.
     let candidates: [Phrase]
-    /// The passage of the source.
-    let passage: Passage
     /// The passage of the translation.
     let counterpart: Passage
   }
@@ -22,8 +20,8 @@ extension PhraseComparison {
   /// passage has not as many of them as its source, nobody knows which is which.
   mutating func compareNames() {
     let areMarked = !source.labels.isEmpty && !target.labels.isEmpty
-    let own = areMarked ? source.labels : source.boldTexts.filter { isName($0, of: comparison.source) }
-    let others = areMarked ? target.labels : target.boldTexts.filter { isName($0, of: comparison.target) }
+    let own = areMarked ? source.labels : source.boldTexts.filter(Self.isName)
+    let others = areMarked ? target.labels : target.boldTexts.filter(Self.isName)
     guard !own.isEmpty, !others.isEmpty else { return }
     if Self.areConsistent(own, others) { return }
     let groups = Dictionary(grouping: own, by: \.passage)
@@ -36,7 +34,7 @@ extension PhraseComparison {
         if occurrences[label.text] == nil { labels.append(label.text) }
         occurrences[label.text, default: []].append(
           Occurrence(
-            label: label, name: name, labels: group, candidates: names, passage: passage, counterpart: other)
+            label: label, name: name, labels: group, candidates: names, counterpart: other)
         )
       }
     }
@@ -108,8 +106,8 @@ extension PhraseComparison {
 
   /// Whether the name that is missed stands beside the one that was found, or the other way around: then the words are
   /// there, and a machine has put the marks around others.
-  private func areShifted(_ found: Phrase, _ passage: Passage, _ expected: Phrase, _ other: Passage) -> Bool {
-    guard let texts = texts()?.target else { return true }
+  private mutating func areShifted(_ found: Phrase, _ passage: Passage, _ expected: Phrase, _ other: Passage) -> Bool {
+    guard let texts = texts?.target else { return true }
     return ControlName(texts.text(of: passage)).contains(ControlName(expected.text))
       || ControlName(texts.text(of: other)).contains(ControlName(found.text))
   }
@@ -139,11 +137,9 @@ extension PhraseComparison {
   /// The longest bold text that is a name, in bytes: longer ones are sentences.
   private static let longestName = 60
 
-  /// Whether a bold text can be the name of a control: short, no sentence, and in a step.
-  private func isName(_ text: Phrase, of structure: PageStructure) -> Bool {
-    guard structure.units[text.passage.unit].depth != .lead, text.text.utf8.count <= Self.longestName,
-      let last = text.text.unicodeScalars.last
-    else { return false }
+  /// Whether a bold text of a step can be the name of a control: short, and no sentence.
+  private static func isName(_ text: Phrase) -> Bool {
+    guard text.text.utf8.count <= longestName, let last = text.text.unicodeScalars.last else { return false }
     return !".:!?。：！？".unicodeScalars.contains(last)
   }
 

@@ -12,8 +12,9 @@ struct PhraseComparison {
   let comparison: StructureComparison
   let source: PagePhrases
   let target: PagePhrases
-  /// The texts of both pages, where they can be read.
-  let texts: () -> (source: PassageTexts, target: PassageTexts)?
+  private let readTexts: () -> (source: PassageTexts, target: PassageTexts)?
+  /// The texts of both pages, where they can be read: read once, and only where something looks suspicious.
+  private(set) lazy var texts = readTexts()
   private(set) var findings: [StructureComparison.Finding] = []
 
   /// Prepares a comparison.
@@ -32,7 +33,7 @@ struct PhraseComparison {
     self.comparison = comparison
     self.source = source
     self.target = target
-    self.texts = texts
+    readTexts = texts
   }
 
   /// Compares the words.
@@ -152,7 +153,7 @@ struct PhraseComparison {
   private mutating func compareTerms() {
     let terms = kept(source.terms)
     let differences = differences(terms, target.terms)
-    guard !differences.isEmpty, let texts = texts() else { return }
+    guard !differences.isEmpty, let texts else { return }
     // A page that does not mark its terms may speak of one less often than its source.
     let marksTerms = target.terms.count * 2 > terms.count
     for difference in differences {
@@ -201,7 +202,7 @@ struct PhraseComparison {
   /// Reports what a protected term has been made of by mistake, where the source speaks of that term.
   private mutating func compareForbiddenForms() {
     let origins = Dictionary(comparison.passages().map { ($0.target, $0.source) }) { first, _ in first }
-    guard let texts = texts() else { return }
+    guard let texts else { return }
     for form in target.forbiddenForms {
       let passage = comparison.target.passage(at: form.range.start.line)
       let whole = Passage(unit: passage.unit, block: Passage.whole)
@@ -218,7 +219,7 @@ struct PhraseComparison {
   /// Reports code spans with another text than in the source.
   private mutating func compareCodes() {
     let differences = differences(kept(source.codes), target.codes).filter { !$0.extra.isEmpty }
-    guard !differences.isEmpty, let texts = texts() else { return }
+    guard !differences.isEmpty, let texts else { return }
     for difference in differences {
       let other = texts.target.text(of: difference.target)
       let gone = difference.missing.filter { !other.contains(WhiteSpace.collapsed($0.text)) }
