@@ -2,18 +2,18 @@ import Diagnostics
 import Guides
 
 extension ContentCheck {
-  /// Completes what was read with what the manifests of guides say.
+  /// Reads what the manifests of guides say, which the pages are held against.
   ///
   /// - Throws: ``ContentError`` where a file that is there cannot be read.
   /// - Complexity: O(*n*) in the bytes of the manifests and of the articles they name; nothing where there are none.
-  func reading(of pages: [PageReading]) throws(ContentError) -> ContentReading {
+  func readManifests() throws(ContentError) -> (manifests: [ManifestReading], typedTexts: TypedTexts) {
     guard let guides else {
       let shared = try sharedGuides.map { (library) throws(ContentError) in try self.shared(of: library) }
-      return ContentReading(pages: pages, manifests: [], typedTexts: shared ?? TypedTexts())
+      return ([], shared ?? TypedTexts())
     }
     let reader = ArticleReader(tree, limits: limits, in: fileSystem)
     let manifests = try ManifestReading.all(in: guides, with: reader)
-    return ContentReading(pages: pages, manifests: manifests, typedTexts: TypedTexts(of: manifests.compactMap(\.guide)))
+    return (manifests, TypedTexts(of: manifests.compactMap(\.guide)))
   }
 
   /// What is typed according to guides that are not the tree's own, if a page is there that has nothing else to be

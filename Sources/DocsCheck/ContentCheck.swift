@@ -11,18 +11,12 @@ import Synchronization
 /// Each page is read once, and every page is read: what a person named limits only
 /// what is reported. An address with a scheme is counted, never asked.
 package struct ContentCheck: Sendable {
-  private struct Job: Sendable {
-    let locale: Int
-    let path: String
-    let file: String
-  }
-
   let tree: ContentTree
   /// The locales that are read.
   private let locales: [LocaleFiles]
   /// The tags of those that are reported; all where it is `nil`.
   private let tags: [String]?
-  private let jobs: [Job]
+  private let groups: PageGroups
   let selection: PathSelection?
   let configuration: CheckConfiguration
   let limits: PageLimits
@@ -47,7 +41,7 @@ package struct ContentCheck: Sendable {
   private var forbiddenForms: [ForbiddenForms]
 
   /// How many pages are read, those included that are not reported.
-  package var pageCount: Int { jobs.count }
+  package var pageCount: Int { locales.reduce(0) { $0 + $1.pages.count } }
 
   /// Prepares a check.
   ///
@@ -74,9 +68,7 @@ package struct ContentCheck: Sendable {
     self.configuration = configuration
     self.tags = tags
     locales = Self.needed(of: tree, for: tags).map { LocaleFiles($0, aliases: configuration.aliases, in: fileSystem) }
-    jobs = locales.enumerated().flatMap { index, locale in
-      locale.pages.map { Job(locale: index, path: $0, file: PathText.join(locale.root, $0)) }
-    }
+    groups = PageGroups(of: locales.map(\.pages))
     forbiddenForms = locales.map { _ in ForbiddenForms() }
     self.selection = selection
     self.renames = renames
@@ -122,15 +114,9 @@ package struct ContentCheck: Sendable {
   /// - Throws: ``ContentError`` where a page that is there cannot be read.
   /// - Complexity: O(*n* log *n*) in the bytes of the pages.
   package func read() throws(ContentError) -> ContentReading {
-    var readings: [PageReading] = []
-    readings.reserveCapacity(jobs.count)
-    for job in jobs { readings.append(try read(job)) }
-    return try reading(of: readings)
+    let guides = try readManifests()
+    return content(of: [try readBatches(of: GroupQueue(), reader(guides.typedTexts)).get()], guides)
   }
-
-  /// How many pages a task takes at a time: few enough that no task is left alone with
-  /// the rest, enough that taking them costs nothing.
-  private static let batch = 8
 
   /// Reads the pages with several tasks.
   ///
@@ -139,16 +125,15 @@ package struct ContentCheck: Sendable {
   /// - Throws: ``ContentError`` where a page that is there cannot be read.
   /// - Complexity: O(*n* log *n*) in the bytes of the pages.
   package func read(tasks: Int) async throws(ContentError) -> ContentReading {
-    let queue = PageQueue()
-    let parts = await withTaskGroup(of: Result<[(Int, PageReading)], ContentError>.self) { group in
-      for _ in 0..<max(1, tasks) { group.addTask { readBatches(of: queue) } }
+    let guides = try readManifests()
+    let (queue, reader) = (GroupQueue(), reader(guides.typedTexts))
+    let parts = await withTaskGroup(of: Result<[GroupReader.Read], ContentError>.self) { group in
+      for _ in 0..<max(1, tasks) { group.addTask { readBatches(of: queue, reader) } }
       return await group.reduce(into: []) { $0.append($1) }
     }
-    var readings = [PageReading?](repeating: nil, count: jobs.count)
-    for part in parts {
-      for (index, reading) in try part.get() { readings[index] = reading }
-    }
-    return try reading(of: readings.compactMap(\.self))
+    var read: [[GroupReader.Read]] = []
+    for part in parts { read.append(try part.get()) }
+    return content(of: read, guides)
   }
 
   /// The external addresses of the pages that are reported, each once, in the order they stand.
@@ -157,22 +142,27 @@ package struct ContentCheck: Sendable {
   /// - Returns: The addresses, as written.
   /// - Complexity: O(*n*) in the links.
   package func externalAddresses(in content: ContentReading) -> [String] {
-    let reported = Set(reported)
     var seen: Set<String> = []
-    return zip(jobs, content.pages).flatMap { job, page -> [String] in
-      guard reported.contains(job.locale), selection?.contains(job.file) != false else { return [] }
+    return pages(of: content).filter { reports($0.files.tag) }.flatMap(\.readings).flatMap { page -> [String] in
+      guard selection?.contains(page.file) != false else { return [] }
       return page.externalLinks.map(\.url).filter { seen.insert($0).inserted }
     }
   }
 
-  private func readBatches(of queue: PageQueue) -> Result<[(Int, PageReading)], ContentError> {
-    var readings: [(Int, PageReading)] = []
+  /// How many groups of pages a task takes at a time: few enough that no task is left alone with
+  /// the rest, enough that taking them costs nothing.
+  private static let batch = 2
+
+  private func readBatches(of queue: GroupQueue, _ reader: GroupReader) -> Result<[GroupReader.Read], ContentError> {
+    var read: [GroupReader.Read] = []
     while true {
       let start = queue.next(Self.batch)
-      guard start < jobs.count else { return .success(readings) }
-      for index in start..<min(start + Self.batch, jobs.count) {
+      guard start < groups.count else { return .success(read) }
+      for group in start..<min(start + Self.batch, groups.count) {
         do {
-          readings.append((index, try read(jobs[index])))
+          let pages = try reader.read(groups.members(of: group))
+          for _ in pages { progress?.countPage() }
+          read += pages
         } catch {
           return .failure(error)
         }
@@ -180,20 +170,35 @@ package struct ContentCheck: Sendable {
     }
   }
 
-  private func read(_ job: Job) throws(ContentError) -> PageReading {
-    defer { progress?.countPage() }
-    let bytes: [UInt8]
-    do {
-      bytes = try fileSystem.read(job.file, first: limits.enoughToRefuse)
-    } catch {
-      throw ContentError(.unreadable, path: job.file, cause: error)
+  private func content(
+    of parts: [[GroupReader.Read]],
+    _ guides: (manifests: [ManifestReading], typedTexts: TypedTexts)
+  ) -> ContentReading {
+    var pages = [PageReading?](repeating: nil, count: pageCount)
+    var outcomes = [CounterpartComparison.Outcome?](repeating: nil, count: pageCount)
+    for part in parts {
+      for read in part { (pages[read.place], outcomes[read.place]) = (read.page, read.outcome) }
     }
-    let page = Page(parsing: bytes, file: job.file, limits: limits)
-    let tag = locales[job.locale].tag
-    let (files, forms) = (locales[job.locale], forbiddenForms[job.locale])
-    return PageReading(page, path: job.path, in: files, glossary: forms, keepsWording: keepsWording) {
-      configuration.severities.isOn($0, in: tag)
-    }
+    return ContentReading(
+      pages: pages.compactMap(\.self),
+      outcomes: outcomes,
+      manifests: guides.manifests,
+      typedTexts: guides.typedTexts
+    )
+  }
+
+  private func reader(_ typedTexts: TypedTexts) -> GroupReader {
+    var comparison = CounterpartComparison(tree, limits: limits, in: fileSystem)
+    comparison.typedTexts = typedTexts
+    let severities = configuration.severities
+    comparison.isOn = { severities.isOn($0, in: $1) }
+    return GroupReader(
+      locales: locales,
+      glossaries: forbiddenForms,
+      severities: severities,
+      comparison: comparison,
+      keepsWording: keepsWording
+    )
   }
 
   // MARK: Finding
@@ -254,17 +259,20 @@ package struct ContentCheck: Sendable {
   func reports(_ tag: String) -> Bool { tags?.contains(tag) != false }
 
   private func compared(_ content: ContentReading) -> TranslationCheck {
+    var outcomes = content.outcomes[...]
     let parts = pages(of: content).map { files, readings in
-      TranslationCheck.Locale(
+      defer { outcomes = outcomes.dropFirst(readings.count) }
+      return TranslationCheck.Locale(
         tag: files.tag,
         readings: readings,
-        articles: Set(tree.locale(files.tag)?.pages ?? [])
+        files: files.locale,
+        outcomes: Array(outcomes.prefix(readings.count))
       )
     }
-    var check = TranslationCheck(parts, of: tree, limits: limits, in: fileSystem)
-    let severities = configuration.severities
-    check.isOn = { severities.isOn($0, in: $1) }
-    check.typedTexts = content.typedTexts
+    let reader = reader(content.typedTexts)
+    var check = TranslationCheck(parts, reader.comparison) { page, locale in
+      (try? reader.read(page.path, in: locale))?.details
+    }
     check.history = history
     return check
   }
@@ -313,7 +321,7 @@ package struct ContentCheck: Sendable {
     var findings = files.redirects.findings.map { (path: Redirects.fileName, finding: $0) }
     if isOn(.orphanPage) || isOn(.orphanAsset) {
       let own = translations.locales[locale]
-      findings += OrphanCheck.findings(in: files, own.readings, articles: own.articles)
+      findings += OrphanCheck.findings(in: files, own.readings, articles: own.files)
     }
     if isOn(.pageMissing) { findings += missingPages(in: locale, translations) }
     return findings
@@ -348,11 +356,11 @@ package struct ContentCheck: Sendable {
   }
 }
 
-/// The pages that no task has taken yet.
-private final class PageQueue: Sendable {
+/// The groups of pages that no task has taken yet.
+private final class GroupQueue: Sendable {
   private let taken = Atomic<Int>(0)
 
-  /// Takes some pages.
+  /// Takes some groups.
   ///
   /// - Parameter count: How many.
   /// - Returns: The index of the first one.

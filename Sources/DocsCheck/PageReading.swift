@@ -1,4 +1,5 @@
 import Diagnostics
+import Guides
 import Markup
 import Platform
 
@@ -43,6 +44,23 @@ final class PageReading: Sendable {
     let anchor: String
   }
 
+  /// The commit of the source that a translation was made from.
+  final class SourceCommit: Sendable {
+    /// The id.
+    let id: String
+    /// Where it is stated.
+    let range: SourceRange
+
+    /// Takes over what the metadata states; `nil` where it does not.
+    init?(statedBy frontMatter: FrontMatter) {
+      guard let id = frontMatter.sourceGitCommit,
+        let entry = frontMatter.entries.first(where: { $0.key == "source-git-commit" })
+      else { return nil }
+      self.id = id
+      range = entry.range
+    }
+  }
+
   /// A diagnostic with what its fingerprint is made of.
   struct Finding: Sendable {
     /// The diagnostic.
@@ -57,10 +75,12 @@ final class PageReading: Sendable {
   let file: String
   /// The path below the root of the locale.
   let path: String
-  /// What the metadata of the page says of its identity and its source.
-  let frontMatter: FrontMatter
+  /// What article it is.
+  let identity: PageIdentity
+  /// The source it was made from, where that is asked for.
+  let sourceCommit: SourceCommit?
   /// The anchors of the page, or `nil` where the page was refused and they are not known.
-  let anchors: [String]?
+  let anchors: AnchorList?
   /// How many links and images the page has.
   let linkCount: Int
   /// How many of them have a scheme or a host.
@@ -73,17 +93,16 @@ final class PageReading: Sendable {
   let findings: [Finding]
   /// What is left to look up, in order.
   let openLinks: [OpenLink]
-  /// What of the page no translation changes.
-  let structure: PageStructure
-  /// The words of it that count in translations.
-  let phrases: PagePhrases
+  /// What is compared with its counterparts, where that is not yet done.
+  let details: PageDetails?
+  /// The hash of everything that no translation changes.
+  let signature: UInt64
+  /// Whether a form that a glossary forbids stands on the page.
+  let hasForbiddenForms: Bool
   /// The hash of the bytes, or 0 where it was not asked for.
   let contentHash: UInt64
   /// The comments that silence findings, in order.
   let suppressions: [Suppression]
-
-  /// The keys that are looked at when all pages are read.
-  private static let keptKeys = ["exl-id", "unique-page-id", "source-git-commit"]
 
   /// Looks at the links of a page.
   ///
@@ -108,10 +127,11 @@ final class PageReading: Sendable {
     let links = reader.readLinks(attributeLinks, isOn: isOn)
     file = page.file
     self.path = path
-    frontMatter = FrontMatter(entries: page.frontMatter.entries.filter { Self.keptKeys.contains($0.key) })
+    identity = PageIdentity(page.frontMatter)
+    sourceCommit = isOn(.stale) ? SourceCommit(statedBy: page.frontMatter) : nil
     linkCount = page.links.count + page.images.count + attributeLinks.count
     let isRefused = page.diagnostics.contains { $0.rule == .pageTooLarge }
-    anchors = isRefused ? nil : page.anchors.map(\.id)
+    anchors = isRefused ? nil : AnchorList(of: page)
     externalCount = reader.externalCount
     externalLinks = reader.externalLinks
     targets = reader.targets
@@ -121,12 +141,38 @@ final class PageReading: Sendable {
     var hash = StableHash()
     if keepsWording { hash.combine(page.document.source.bytes) }
     contentHash = keepsWording ? hash.value : 0
-    guard !isRefused else {
-      (structure, phrases) = (PageStructure(), PagePhrases())
-      return
-    }
-    var read = StructureReader.read(page, links: links.links, images: links.images, keepsWording: keepsWording)
-    read.phrases.forbiddenForms = glossary.found(on: page)
-    (structure, phrases) = read
+    let details =
+      isRefused
+      ? PageDetails()
+      : PageDetails(
+        page,
+        links: links.links,
+        images: links.images,
+        forbiddenForms: glossary.found(on: page),
+        keepsWording: keepsWording
+      )
+    self.details = details
+    signature = details.structure.signature
+    hasForbiddenForms = !details.phrases.forbiddenForms.isEmpty
+  }
+
+  /// The page when it has been compared with its counterparts, so that what was compared need not be kept.
+  init(compared page: PageReading) {
+    file = page.file
+    path = page.path
+    identity = page.identity
+    sourceCommit = page.sourceCommit
+    anchors = page.anchors
+    linkCount = page.linkCount
+    externalCount = page.externalCount
+    externalLinks = page.externalLinks
+    targets = page.targets
+    findings = page.findings
+    openLinks = page.openLinks
+    suppressions = page.suppressions
+    contentHash = page.contentHash
+    details = nil
+    signature = page.signature
+    hasForbiddenForms = page.hasForbiddenForms
   }
 }

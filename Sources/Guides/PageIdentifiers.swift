@@ -20,13 +20,10 @@ package final class PageIdentifiers: Sendable {
     var origin: String?
   }
 
-  /// The keys that identify a page, the one that counts first (guide-model.md, Identity).
-  private static let keys = ["exl-id", "unique-page-id"]
-
   private let tree: ContentTree
   private let limits: PageLimits
   private let fileSystem: FileSystem
-  private let known: @Sendable (_ path: String, _ locale: String) -> FrontMatter?
+  private let known: @Sendable (_ path: String, _ locale: String) -> PageIdentity?
   private let bearers = Mutex<[Scope: [Identifier: [String]]]>([:])
 
   /// Creates an index of a tree; nothing is read yet.
@@ -35,13 +32,13 @@ package final class PageIdentifiers: Sendable {
   ///   - tree: The tree.
   ///   - limits: How large a page may be.
   ///   - fileSystem: Where the tree is.
-  ///   - known: Returns the head of a page that is read already, given its path and
+  ///   - known: Returns what a page is that is read already, given its path and
   ///     the tag of its locale.
   package init(
     of tree: ContentTree,
     limits: PageLimits,
     in fileSystem: FileSystem,
-    known: @escaping @Sendable (_ path: String, _ locale: String) -> FrontMatter? = { _, _ in nil }
+    known: @escaping @Sendable (_ path: String, _ locale: String) -> PageIdentity? = { _, _ in nil }
   ) {
     self.known = known
     self.tree = tree
@@ -83,13 +80,13 @@ package final class PageIdentifiers: Sendable {
   }
 
   private func identifiers(of path: String, in locale: ContentTree.Locale) -> [Identifier] {
-    guard let head = known(path, locale.tag) ?? readHead(of: path, in: locale) else { return [] }
-    return Self.keys.compactMap { key in head[key].map { Identifier(key: key, value: $0) } }
+    let identity = known(path, locale.tag) ?? readIdentity(of: path, in: locale)
+    return (identity?.values ?? []).map { Identifier(key: $0.key, value: $0.value) }
   }
 
-  private func readHead(of path: String, in locale: ContentTree.Locale) -> FrontMatter? {
+  private func readIdentity(of path: String, in locale: ContentTree.Locale) -> PageIdentity? {
     // A page that cannot be read says so when it is read as an article.
     guard let bytes = try? fileSystem.read(PathText.join(locale.root, path), first: limits.bytes) else { return nil }
-    return Document.frontMatterOnly(bytes, file: path)
+    return PageIdentity(Document.frontMatterOnly(bytes, file: path))
   }
 }

@@ -65,12 +65,13 @@ struct ReadTree {
         readings: readings[index].map { reading in
           index == changed && reading.path == path ? page ?? reading : reading
         },
-        articles: Set(locale.pages)
+        files: locale
       )
     }
-    var check = TranslationCheck(locales, of: tree, limits: PageLimits(), in: FileSystem())
+    var comparison = CounterpartComparison(tree, limits: PageLimits(), in: FileSystem())
     // What is off where nobody asks for it is nothing that the change has done.
-    check.isOn = { rule, _ in Self.isOn(rule) }
+    comparison.isOn = { rule, _ in Self.isOn(rule) }
+    var check = TranslationCheck(locales, comparison)
     let own = page?.findings.map(\.diagnostic).filter { Self.isOn($0.rule) } ?? []
     return (own + check.findings(in: changed).map(\.finding.diagnostic)).map { TranslationExample.Found($0) }
   }

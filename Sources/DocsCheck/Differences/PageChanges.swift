@@ -15,7 +15,7 @@ struct PageVersion {
   /// Takes a page that was read with its words.
   init(_ reading: PageReading, file: String) {
     self.file = file
-    structure = reading.structure
+    structure = reading.details?.structure ?? PageStructure()
     hash = reading.contentHash
     isRefused = reading.anchors == nil
   }

@@ -101,7 +101,8 @@ package struct PagePairs: Sendable {
       }
     }
     locale.joinUnique { $0.contentHash }
-    for key in ["exl-id", "unique-page-id"] { locale.joinUnique { $0.frontMatter[key].map(StableHash.of) } }
+    locale.joinUnique { $0.identity.exlID.map(StableHash.of) }
+    locale.joinUnique { $0.identity.uniquePageID.map(StableHash.of) }
     for (index, counterpart) in locale.counterparts.enumerated() {
       guard let counterpart, base[index].path != current[counterpart].path else { continue }
       renames[tag + "/" + base[index].path] = tag + "/" + current[counterpart].path

@@ -7,18 +7,20 @@ import Platform
 /// written, and anchors of other pages.
 struct LinkResolver {
   private let files: LocaleFiles
-  private let readings: [String: PageReading]
+  private let readings: [PageReading]
   /// Where pages have gone, as the publishing chain knows; needed where a file is missed.
   private lazy var redirected = files.redirects.aliases(where: files.contains)
   private let limits: PageLimits
   private let fileSystem: FileSystem
-  private var anchorSets: [String: Set<[UInt8]>?] = [:]
-  private var anchorLists: [String: [String]] = [:]
+  /// The anchors of pages that were not read with the others.
+  private var strangers: [String: AnchorList?] = [:]
+  /// The anchors of pages that have many.
+  private var anchorSets: [String: Set<[UInt8]>] = [:]
   private var nearest: NearestNames
 
   init(_ files: LocaleFiles, readings: [PageReading], limits: PageLimits, in fileSystem: FileSystem) {
     self.files = files
-    self.readings = Dictionary(readings.map { ($0.path, $0) }) { first, _ in first }
+    self.readings = readings
     nearest = NearestNames(files)
     self.limits = limits
     self.fileSystem = fileSystem
@@ -165,7 +167,7 @@ struct LinkResolver {
   ) -> [Diagnostic] {
     let wanted = link.reference.anchors
     guard link.kind == .link, let decoded = wanted.last, path.hasSuffix(".md"), let anchors = anchors(of: path),
-      !wanted.contains(where: { anchors.contains(Array($0.utf8)) })
+      !has(wanted, among: anchors, of: path)
     else { return [] }
     let isSamePage = path == page.path
     var diagnostic = diagnostic(
@@ -173,7 +175,7 @@ struct LinkResolver {
     )
     diagnostic.arguments["anchor"] = .text(decoded)
     diagnostic.arguments["page"] = .text(path)
-    let candidates = anchorLists[path] ?? []
+    let candidates = anchors.texts
     diagnostic.suggestion = nearest.text(near: decoded, among: candidates).map {
       link.reference.redirected(toAnchor: $0)
     }
@@ -188,22 +190,32 @@ struct LinkResolver {
     link.place.map { [Diagnostic.FixIt(range: $0, replacement: destination, original: link.destination)] } ?? []
   }
 
-  /// The anchors of a page, compared by their bytes; `nil` where they cannot be known.
-  private mutating func anchors(of path: String) -> Set<[UInt8]>? {
-    if let known = anchorSets[path] { return known }
-    let list = readings[path].map(\.anchors) ?? readAnchors(of: path)
-    let set = list.map { Set($0.map { Array($0.utf8) }) }
+  /// The anchors of a page; `nil` where they cannot be known.
+  private mutating func anchors(of path: String) -> AnchorList? {
+    if let reading = readings.page(ofPath: path) { return reading.anchors }
+    if let known = strangers[path] { return known }
+    let list = readAnchors(of: path)
+    strangers[path] = list
+    return list
+  }
+
+  /// The most anchors of a page that are looked through one after the other.
+  private static let shortList = 32
+
+  /// Whether one of the identifiers that a fragment can mean is among the anchors of a page.
+  private mutating func has(_ wanted: [String], among anchors: AnchorList, of path: String) -> Bool {
+    guard anchors.count > Self.shortList else { return wanted.contains(where: anchors.contains) }
+    let set = anchorSets[path] ?? Set(anchors.texts.map { Array($0.utf8) })
     anchorSets[path] = set
-    anchorLists[path] = list
-    return set
+    return wanted.contains { set.contains(Array($0.utf8)) }
   }
 
   /// The anchors of a page that is no article, such as one outside `help/`.
-  private func readAnchors(of path: String) -> [String]? {
+  private func readAnchors(of path: String) -> AnchorList? {
     let file = PathText.join(files.root, path)
     guard let bytes = try? fileSystem.read(file, limit: limits.bytes) else { return nil }
     let page = Page(parsing: bytes, file: file, limits: limits)
-    return page.diagnostics.contains { $0.rule == .pageTooLarge } ? nil : page.anchors.map(\.id)
+    return page.diagnostics.contains { $0.rule == .pageTooLarge } ? nil : AnchorList(of: page)
   }
 
   private func diagnostic(

@@ -3,6 +3,8 @@ import Platform
 
 /// The files of one locale, as links see them.
 struct LocaleFiles: Sendable {
+  /// The names of the files.
+  let locale: ContentTree.Locale
   /// The language tag.
   let tag: String
   /// The folder that contains `help/`.
@@ -24,6 +26,7 @@ struct LocaleFiles: Sendable {
 
   init(_ locale: ContentTree.Locale, aliases: PathAliases, in fileSystem: FileSystem) {
     self.aliases = aliases
+    self.locale = locale
     tag = locale.tag
     root = locale.root
     pages = locale.sources

@@ -1,4 +1,5 @@
 import Diagnostics
+import Guides
 
 /// Finds the pages of a locale that are in no table of contents and linked from nowhere, and its files that nothing
 /// leads to.
@@ -8,20 +9,20 @@ enum OrphanCheck {
   /// - Parameters:
   ///   - files: The files of the locale.
   ///   - readings: Its pages, with what they lead to.
-  ///   - articles: The paths of its articles: a table of contents needs nobody to lead to it.
+  ///   - locale: Its articles: a table of contents needs nobody to lead to it.
   /// - Returns: For each orphan its path and the finding, in the order of the paths.
   /// - Complexity: O(*n*) in the files and links.
   static func findings(
     in files: LocaleFiles,
     _ readings: [PageReading],
-    articles: Set<String>
+    articles locale: ContentTree.Locale
   ) -> [(path: String, finding: PageReading.Finding)] {
     var targets: Set<UInt64> = []
     for reading in readings { targets.formUnion(reading.targets) }
     return files.files.compactMap { path in
       if targets.contains(StableHash.of(path)) { return nil }
       let isPage = path.hasSuffix(".md")
-      if isPage, !articles.contains(path) { return nil }
+      if isPage, !locale.hasPage(path) { return nil }
       let diagnostic = Diagnostic(
         isPage ? .orphanPage : .orphanAsset,
         severity: .info,

@@ -16,24 +16,23 @@ struct LabelTranslations {
   /// The most labels of a step to learn from; of more, too many pairs mean nothing.
   private static let limit = 4
 
-  /// Learns from the sections of a page that have as many steps as those of its source.
+  /// Learns from the steps of a page that stand for each other.
   ///
   /// - Complexity: O(*n*) in the labels.
-  mutating func learn(from source: PageStructure, _ target: PageStructure) {
-    guard source.sections.count == target.sections.count else { return }
-    for (section, other) in zip(source.sections, target.sections)
-    where section.units.count == other.units.count && section.level == other.level {
-      for (unit, counterpart) in zip(section.units, other.units) {
-        learn(source.labelKeys(of: unit), target.labelKeys(of: counterpart))
-      }
+  mutating func learn(from steps: StepLabels) {
+    steps.forEachStep { labels, others in
+      learn(labels, others)
+      return true
     }
   }
 
-  private mutating func learn(_ labels: [UInt64], _ others: [UInt64]) {
+  private mutating func learn(_ labels: ArraySlice<UInt64>, _ others: ArraySlice<UInt64>) {
     guard !labels.isEmpty, labels.count == others.count, labels.count <= Self.limit else { return }
-    for label in Set(labels) {
+    for (index, label) in zip(labels.indices, labels) where !labels[..<index].contains(label) {
       counts[label, default: 0] += 1
-      for other in Set(others) { together[Pair(label: label, translation: other), default: 0] += 1 }
+      for (place, other) in zip(others.indices, others) where !others[..<place].contains(other) {
+        together[Pair(label: label, translation: other), default: 0] += 1
+      }
     }
   }
 
@@ -56,9 +55,21 @@ struct LabelTranslations {
   /// the other step lacks.
   ///
   /// - Complexity: O(*n*·*m*) in the labels of the steps.
-  func contradictions(_ labels: [UInt64], _ others: [UInt64]) -> Int {
+  func contradictions(_ labels: some Collection<UInt64>, _ others: some Collection<UInt64>) -> Int {
     let missing = labels.count { label in translations[label].map { !others.contains($0) } ?? false }
     let extra = others.count { other in originals[other].map { !labels.contains($0) } ?? false }
     return max(missing, extra)
+  }
+
+  /// Whether a step has a label whose known counterpart the step that stands for it lacks.
+  ///
+  /// - Complexity: O(*n*·*m*) in the labels of the steps.
+  func contradict(_ steps: StepLabels) -> Bool {
+    var isContradicted = false
+    steps.forEachStep { labels, others in
+      isContradicted = contradictions(labels, others) > 0
+      return !isContradicted
+    }
+    return isContradicted
   }
 }

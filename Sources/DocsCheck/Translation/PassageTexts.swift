@@ -13,9 +13,9 @@ struct PassageTexts {
   ///
   /// - Returns: `nil` where the file can no longer be read.
   /// - Complexity: O(*n*) in the bytes.
-  init?(of page: PageReading, limits: PageLimits, in fileSystem: FileSystem) {
-    guard let bytes = try? fileSystem.read(page.file, first: limits.enoughToRefuse) else { return nil }
-    self.init(bytes, page.structure)
+  init?(of file: String, _ structure: PageStructure, limits: PageLimits, in fileSystem: FileSystem) {
+    guard let bytes = try? fileSystem.read(file, first: limits.enoughToRefuse) else { return nil }
+    self.init(bytes, structure)
   }
 
   /// Takes over the bytes of a page.

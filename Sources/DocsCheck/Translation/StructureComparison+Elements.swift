@@ -190,18 +190,29 @@ extension StructureComparison {
     _ = leftovers.takeMoved(source.links, target.links)
     var open = Self.grouped(leftovers.extra) { otherGroup(pages.target.links[$0]) }
     // First those that are written otherwise and mean the same.
-    let differing = leftovers.missing.filter { index in
-      guard let own = group(pages.source.links[index]), let others = open[own] else { return false }
-      let alike = others.suffix(Self.linkLimit).lastIndex {
-        pages.meanTheSame(pages.source.links[index].key, pages.target.links[$0].key)
-      }
-      if let alike { open[own]?.remove(at: alike) }
-      return alike == nil
+    var differing: [Int] = []
+    for index in leftovers.missing {
+      guard let own = group(source.links[index]), let others = open[own] else { continue }
+      let alike = others.suffix(Self.linkLimit).lastIndex { meanTheSame(source.links[index].key, target.links[$0].key) }
+      if let alike { open[own]?.remove(at: alike) } else { differing.append(index) }
     }
     for index in differing {
       guard let own = group(source.links[index]), let other = open[own]?.popLast() else { continue }
       report(.linkTargetDiffers, variant: nil, at: target.links[other], source.links[index])
     }
+  }
+
+  /// Whether two references mean the same place, given that their keys differ.
+  private mutating func meanTheSame(_ own: ReferenceKey, _ other: ReferenceKey) -> Bool {
+    if let knowledge { return knowledge.meanTheSame(own, other) }
+    guard own.path == other.path else {
+      assumption = nil
+      return false
+    }
+    // The slug of a heading is translated with it, and so are links to it.
+    guard own.fragment != 0, other.fragment != 0 else { return false }
+    assumption?.slugs.append(own)
+    return true
   }
 
   private mutating func report(

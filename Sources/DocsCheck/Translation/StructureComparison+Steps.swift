@@ -8,8 +8,16 @@ extension StructureComparison {
     let to = target.sections[other].units
     let isStraight = from.count == to.count && zip(from, to).allSatisfy { source.units[$0].key == target.units[$1].key }
     if isStraight {
-      for (unit, counterpart) in zip(from, to) { join(unit, counterpart) }
+      for (unit, counterpart) in zip(from, to) {
+        join(unit, counterpart)
+        if knowledge == nil { assumption?.labels.add(source.labelKeys(of: unit), target.labelKeys(of: counterpart)) }
+      }
       if joinSwapped(Array(from), isStraight: true) { reportOrder(to, in: other) }
+      return
+    }
+    guard knowledge != nil else {
+      // Which steps belong together, what labels are called elsewhere helps to tell.
+      assumption = nil
       return
     }
     let (costs, first, second) = (costs, from.lowerBound, to.lowerBound)
@@ -74,7 +82,10 @@ extension StructureComparison {
       return Joint(unit: own, counterpart: other, cost: cost)
     }
     let suspects = joints.indices.filter { joints[$0].cost > Self.swapGain / 2 }
-    guard !suspects.isEmpty, suspects.count * joints.count <= Self.swapLimit * Self.swapLimit else { return false }
+    if !suspects.isEmpty, knowledge == nil { assumption = nil }
+    guard !suspects.isEmpty, assumption != nil, suspects.count * joints.count <= Self.swapLimit * Self.swapLimit else {
+      return false
+    }
     var pairs: [(first: Int, second: Int, gain: Double)] = []
     for first in suspects {
       for second in joints.indices where second != first {

@@ -23,11 +23,22 @@ struct StructureComparison {
     var suggestion: String?
   }
 
+  /// What two pages alone cannot tell.
+  struct Assumption: Sendable {
+    /// The labels of the steps that stand for each other, which no other page contradicts.
+    var labels = StepLabels()
+    /// Where links of the source lead that none of its pages states, so that they are slugs.
+    var slugs: [ReferenceKey] = []
+  }
+
   let source: PageStructure
   let target: PageStructure
   let costs: StepCosts
-  /// Whether two references mean the same place, given that their keys differ.
-  let meanTheSame: (ReferenceKey, ReferenceKey) -> Bool
+  /// What is known of the other pages; `nil` where nothing is yet.
+  let knowledge: TranslationKnowledge?
+  /// What must be true of the other pages for the rest to be so, where nothing is known of them; `nil` where it cannot
+  /// be told without them.
+  var assumption: Assumption? = Assumption()
   var findings: [Finding] = []
   /// The unit of the translation for each of the source, and the other way around; a
   /// unit without one is missing, or extra.
@@ -47,13 +58,12 @@ struct StructureComparison {
   private init(
     _ source: PageStructure,
     _ target: PageStructure,
-    _ labels: LabelTranslations,
-    _ meanTheSame: @escaping (ReferenceKey, ReferenceKey) -> Bool
+    _ knowledge: TranslationKnowledge?
   ) {
     self.source = source
     self.target = target
-    self.meanTheSame = meanTheSame
-    costs = StepCosts(source, target, labels: labels)
+    self.knowledge = knowledge
+    costs = StepCosts(source, target, labels: knowledge?.labels ?? LabelTranslations())
     counterparts = Array(repeating: nil, count: source.units.count)
     origins = Array(repeating: nil, count: target.units.count)
     sectionCounterparts = Array(repeating: nil, count: source.sections.count)
@@ -66,23 +76,21 @@ struct StructureComparison {
   /// - Parameters:
   ///   - source: The page of the source locale.
   ///   - target: The page of another locale.
-  ///   - labels: What the labels of the source are called in the other locale.
-  ///   - meanTheSame: Tells whether two references mean the same place, given that
-  ///     their keys differ.
-  /// - Returns: The differences, and what stands for what.
+  ///   - knowledge: What is known of the other pages; `nil` where nothing is yet.
+  /// - Returns: The differences, and what stands for what, both for what they are worth: see ``assumption``.
   /// - Complexity: O(*n* log *n*) in the elements where the pages are in step; where
   ///   they are not, O(*n*·*m*) in the steps of a section, up to a fixed number.
   static func comparison(
     from source: PageStructure,
     to target: PageStructure,
-    labels: LabelTranslations,
-    where meanTheSame: @escaping (ReferenceKey, ReferenceKey) -> Bool
+    knowing knowledge: TranslationKnowledge?
   ) -> StructureComparison {
-    var comparison = StructureComparison(source, target, labels, meanTheSame)
+    var comparison = StructureComparison(source, target, knowledge)
     comparison.joinSections()
     for (section, other) in comparison.sectionCounterparts.enumerated() {
       if let other { comparison.joinSteps(of: section, other) }
     }
+    guard comparison.assumption != nil else { return comparison }
     comparison.findNearest()
     comparison.compareAdmonitions()
     comparison.compareImages()

@@ -10,53 +10,62 @@ struct TranslationCheck: Sendable {
   struct Locale: Sendable {
     /// The language tag.
     let tag: String
-    /// Its pages, tables of contents included.
+    /// Its pages, tables of contents included, in the order of their paths.
     let readings: [PageReading]
-    /// The paths of its articles.
-    let articles: Set<String>
+    /// Its articles.
+    let files: ContentTree.Locale
+    /// What became of comparing each page while it was read; empty where none was.
+    var outcomes: [CounterpartComparison.Outcome?] = []
   }
 
   /// The locales that were read.
   let locales: [Locale]
-  /// What readers have to type.
-  var typedTexts = TypedTexts()
   /// The history of the source articles, where it is known.
   var history: SourceHistory?
-  /// Whether a rule is looked at in a language.
-  var isOn: @Sendable (Rule, String) -> Bool = { _, _ in true }
-  let limits: PageLimits
-  let fileSystem: FileSystem
+  private let comparison: CounterpartComparison
+  /// Reads once more what is compared of a page of a locale.
+  private let readDetails: @Sendable (PageReading, Int) -> PageDetails?
   private let identifiers: PageIdentifiers
   let tree: ContentTree
-  /// Where each page of a locale stands among its readings.
-  private let indices: [[String: Int]]
   /// The source locale, or `nil` where the tree has none.
   let source: Int?
-  /// The explicit anchors of the locales that others were compared with.
-  private var anchors: [Int: Set<ReferenceKey>] = [:]
+  /// The anchors of the source that no translation changes.
+  private var keptAnchorsOfSource: Set<ReferenceKey> = []
   /// The locale that the others are compared with, by the path of an article that the
   /// source has not, or that was refused there.
   private var substitutes: [String: Int] = [:]
 
   /// Prepares a comparison.
   ///
+  /// - Parameters:
+  ///   - locales: The locales.
+  ///   - comparison: How pages are compared.
+  ///   - readDetails: Reads once more what is compared of a page, given it and the index of its locale; `nil` where that
+  ///     cannot be done.
   /// - Complexity: O(*n*) in the pages.
-  init(_ locales: [Locale], of tree: ContentTree, limits: PageLimits, in fileSystem: FileSystem) {
+  init(
+    _ locales: [Locale],
+    _ comparison: CounterpartComparison,
+    readDetails: @escaping @Sendable (PageReading, Int) -> PageDetails? = { page, _ in page.details }
+  ) {
     self.locales = locales
-    self.tree = tree
-    self.limits = limits
-    self.fileSystem = fileSystem
-    let indices = locales.map { locale in
-      Dictionary(locale.readings.enumerated().map { ($1.path, $0) }) { first, _ in first }
-    }
-    self.indices = indices
-    identifiers = PageIdentifiers(of: tree, limits: limits, in: fileSystem) { path, tag in
-      guard let locale = locales.firstIndex(where: { $0.tag == tag }) else { return nil }
-      return indices[locale][path].map { locales[locale].readings[$0].frontMatter }
+    self.comparison = comparison
+    self.readDetails = readDetails
+    tree = comparison.tree
+    identifiers = PageIdentifiers(of: tree, limits: comparison.limits, in: comparison.fileSystem) { path, tag in
+      locales.first { $0.tag == tag }?.readings.page(ofPath: path)?.identity
     }
     source = locales.firstIndex { $0.tag == ContentTree.sourceTag }
     // Known before each locale is compared in a task of its own.
-    if let source, locales.count > 1 { _ = explicitAnchors(of: source) }
+    if let source, locales.count > 1 { keptAnchorsOfSource = keptAnchors(of: source) }
+  }
+
+  /// A page and the one it is compared with.
+  private struct Pair {
+    let page: PageReading
+    let outcome: CounterpartComparison.Outcome?
+    let locale: Int
+    let source: PageReading
   }
 
   /// Compares the articles of a locale with their sources.
@@ -66,54 +75,79 @@ struct TranslationCheck: Sendable {
   /// - Complexity: See ``StructureComparison``, for each page.
   mutating func findings(in locale: Int) -> [(finding: PageReading.Finding, page: PageReading)] {
     if locale == source { return insecureAddresses(in: locale) }
-    var pairs: [(page: Int, locale: Int, source: Int)] = []
-    /// The pages that have another path than their source, which links to them follow.
-    var renamed: [UInt64: UInt64] = [:]
-    for (index, reading) in locales[locale].readings.enumerated()
-    where locales[locale].articles.contains(reading.path) && reading.anchors != nil {
-      guard let (other, counterpart) = counterpart(of: reading.path, in: locale) else { continue }
-      pairs.append((index, other, counterpart))
-      let path = locales[other].readings[counterpart].path
-      if path != reading.path { renamed[StableHash.of(path)] = StableHash.of(reading.path) }
+    let own = locales[locale]
+    var pairs: [Pair] = []
+    var found: [(finding: PageReading.Finding, page: PageReading)] = []
+    for (index, page) in own.readings.enumerated() where page.anchors != nil && own.files.hasPage(page.path) {
+      if let (other, counterpart) = counterpart(of: page.path, in: locale) {
+        let outcome = own.outcomes.isEmpty ? nil : own.outcomes[index]
+        pairs.append(
+          Pair(page: page, outcome: outcome, locale: other, source: locales[other].readings[counterpart]))
+      } else if comparison.mayFindWords(on: page, in: own.tag), let side = side(page, locale) {
+        found += comparison.wordsAlone(on: side, in: own.tag).map { ($0, page) }
+      }
     }
+    let knowledge = knowledge(of: pairs, in: locale)
+    for pair in pairs {
+      found += differences(of: pair, in: locale, knowledge[pair.locale] ?? TranslationKnowledge()).map {
+        ($0, pair.page)
+      }
+      if pair.locale == source, let finding = staleness(of: pair.page, pair.source, in: own.tag) {
+        found.append((finding, pair.page))
+      }
+      for difference in AddressComparison.changed(pair.page.externalLinks, from: pair.source.externalLinks) {
+        found.append((Self.finding(.urlChangedByTranslation, difference, on: pair.page, pair.source), pair.page))
+      }
+    }
+    return found + insecureAddresses(in: locale) + orphans(in: locale)
+  }
+
+  /// What two pages come to, now that the others are known.
+  private func differences(
+    of pair: Pair,
+    in locale: Int,
+    _ knowledge: TranslationKnowledge
+  ) -> [PageReading.Finding] {
+    if let outcome = pair.outcome, let assumption = outcome.assumption, knowledge.bears(out: assumption) {
+      return outcome.findings
+    }
+    guard let page = side(pair.page, locale), let source = side(pair.source, pair.locale) else { return [] }
+    return comparison.findings(of: page, from: source, locales[locale].tag, knowing: knowledge)
+  }
+
+  private func side(_ page: PageReading, _ locale: Int) -> CounterpartComparison.Side? {
+    (page.details ?? readDetails(page, locale)).map { CounterpartComparison.Side(page, $0) }
+  }
+
+  /// What the pages of a locale tell about each other and about those that they are compared with, by the locale of
+  /// these.
+  private func knowledge(of pairs: [Pair], in locale: Int) -> [Int: TranslationKnowledge] {
     var labels = LabelTranslations()
-    for (index, other, counterpart) in pairs {
-      labels.learn(
-        from: locales[other].readings[counterpart].structure, locales[locale].readings[index].structure)
+    var knowledge = TranslationKnowledge()
+    for pair in pairs {
+      if let outcome = pair.outcome {
+        labels.learn(from: outcome.lesson)
+      } else if let page = side(pair.page, locale), let source = side(pair.source, pair.locale) {
+        labels.learn(from: StepLabels(of: source.structure, page.structure))
+      }
+      if pair.page.path != pair.source.path {
+        knowledge.renamed[StableHash.of(pair.source.path)] = StableHash.of(pair.page.path)
+      }
     }
     labels.settle()
-    var found: [(finding: PageReading.Finding, page: PageReading)] = []
-    for (index, other, counterpart) in pairs {
-      let known = explicitAnchors(of: other)
-      let page = locales[locale].readings[index]
-      let source = locales[other].readings[counterpart]
-      let comparison = StructureComparison.comparison(
-        from: source.structure,
-        to: page.structure,
-        labels: labels
-      ) { own, others in
-        guard own.path == others.path || renamed[own.path] == others.path else { return false }
-        // The slug of a heading is translated with it, and so are links to it.
-        return own.fragment == others.fragment
-          || (own.fragment != 0 && others.fragment != 0 && !known.contains(own))
-      }
-      found += comparison.findings.map { (Self.finding($0, on: page, source), page) }
-      found += words(comparison, on: page, source, in: locale).map { (Self.finding($0, on: page, source), page) }
-      if other == self.source, let finding = staleness(of: page, source, in: locale) { found.append((finding, page)) }
-      for difference in AddressComparison.changed(page.externalLinks, from: source.externalLinks) {
-        found.append((Self.finding(.urlChangedByTranslation, difference, on: page, source), page))
-      }
+    knowledge.labels = labels
+    return Set(pairs.map(\.locale)).reduce(into: [:]) { all, other in
+      knowledge.keptAnchors = other == source ? keptAnchorsOfSource : keptAnchors(of: other)
+      all[other] = knowledge
     }
-    found += wordsAlone(in: locale, besides: Set(pairs.map(\.page)))
-    return found + insecureAddresses(in: locale) + orphans(in: locale)
   }
 
   /// The addresses of a locale that have http where the same page of another one has https.
   private func insecureAddresses(in locale: Int) -> [(finding: PageReading.Finding, page: PageReading)] {
     locales[locale].readings.flatMap { page -> [(finding: PageReading.Finding, page: PageReading)] in
       guard page.externalLinks.contains(where: { $0.url.hasPrefix("http://") }) else { return [] }
-      for (other, index) in indices.enumerated() where other != locale {
-        guard let translation = index[page.path].map({ locales[other].readings[$0] }) else { continue }
+      for (other, own) in locales.enumerated() where other != locale {
+        guard let translation = own.readings.page(ofPath: page.path) else { continue }
         let found = AddressComparison.insecure(page.externalLinks, among: translation.externalLinks)
         if !found.isEmpty { return found.map { (Self.finding(.insecureURL, $0, on: page, translation), page) } }
       }
@@ -125,7 +159,7 @@ struct TranslationCheck: Sendable {
   private func orphans(in locale: Int) -> [(finding: PageReading.Finding, page: PageReading)] {
     guard let source else { return [] }
     return locales[locale].readings.compactMap { page in
-      guard locales[locale].articles.contains(page.path), self.page(of: page.path, inSource: source) == nil else {
+      guard locales[locale].files.hasPage(page.path), self.page(of: page.path, inSource: source) == nil else {
         return nil
       }
       let diagnostic = Diagnostic(
@@ -143,30 +177,24 @@ struct TranslationCheck: Sendable {
   ///
   /// - Complexity: O(*n*) in the articles.
   func missingPages(in locale: Int) -> [String] {
-    guard let source, locale != source, let files = tree.locale(locales[locale].tag) else { return [] }
-    return locales[source].readings.map(\.path).filter { path in
-      locales[source].articles.contains(path) && !locales[locale].articles.contains(path)
-        && identifiers.counterpart(of: path, in: files) == nil
+    guard let source, locale != source else { return [] }
+    let files = locales[locale].files
+    return locales[source].files.pages.filter { path in
+      !files.hasPage(path) && identifiers.counterpart(of: path, in: files) == nil
     }
   }
 
   /// The anchors that no translation changes, with the pages they stand on.
   ///
-  /// - Complexity: O(*n*) in the anchors of the locale, once.
-  private mutating func explicitAnchors(of locale: Int) -> Set<ReferenceKey> {
-    if let known = anchors[locale] { return known }
-    var known: Set<ReferenceKey> = []
-    for reading in locales[locale].readings {
-      let path = StableHash.of(reading.path)
-      for section in reading.structure.sections where section.isExplicit {
-        known.insert(ReferenceKey(path: path, fragment: StableHash.of(section.anchor)))
-      }
-      for anchor in reading.structure.anchors {
-        known.insert(ReferenceKey(path: path, fragment: anchor.key.path))
-      }
+  /// - Complexity: O(*n*) in the anchors of the locale.
+  private func keptAnchors(of locale: Int) -> Set<ReferenceKey> {
+    var kept: Set<ReferenceKey> = []
+    for page in locales[locale].readings {
+      guard let hashes = page.anchors?.keptHashes, !hashes.isEmpty else { continue }
+      let path = StableHash.of(page.path)
+      for hash in hashes { kept.insert(ReferenceKey(path: path, fragment: hash)) }
     }
-    anchors[locale] = known
-    return known
+    return kept
   }
 
   // MARK: - Counterparts
@@ -178,16 +206,15 @@ struct TranslationCheck: Sendable {
       return (source, page)
     }
     let substitute = substitute(for: path)
-    guard substitute != locale, let page = indices[substitute][path] else { return nil }
+    guard substitute != locale, let page = locales[substitute].readings.index(ofPath: path) else { return nil }
     return (substitute, page)
   }
 
   /// The page of the source locale with the same path, or with the same identifier.
   private func page(of path: String, inSource source: Int) -> Int? {
-    if let page = indices[source][path] { return page }
-    guard let files = tree.locale(locales[source].tag), let other = identifiers.counterpart(of: path, in: files)
-    else { return nil }
-    return indices[source][other]
+    if let page = locales[source].readings.index(ofPath: path) { return page }
+    return identifiers.counterpart(of: path, in: locales[source].files)
+      .flatMap { locales[source].readings.index(ofPath: $0) }
   }
 
   /// The locale that most others agree with about an article, the first of several.
@@ -195,19 +222,28 @@ struct TranslationCheck: Sendable {
   /// One locale that has lost something must not make it extra in all the others.
   private mutating func substitute(for path: String) -> Int {
     if let known = substitutes[path] { return known }
+    let pages = locales.enumerated().compactMap { index, locale in
+      locale.readings.page(ofPath: path).map { (index, $0) }
+    }
+    let substitute = Self.agreedLocale(among: pages)
+    substitutes[path] = substitute
+    return substitute
+  }
+
+  /// The locale whose page most others agree with, the first of several.
+  ///
+  /// - Complexity: O(*n*·*m*) in the pages of one article and the ways in which they differ.
+  static func agreedLocale(among pages: [(locale: Int, page: PageReading)]) -> Int {
     var votes: [(signature: UInt64, locale: Int, count: Int)] = []
-    for (locale, index) in indices.enumerated() {
-      guard let page = index[path], locales[locale].readings[page].anchors != nil else { continue }
-      let signature = locales[locale].readings[page].structure.signature
-      if let vote = votes.firstIndex(where: { $0.signature == signature }) {
+    for (locale, page) in pages where page.anchors != nil {
+      if let vote = votes.firstIndex(where: { $0.signature == page.signature }) {
         votes[vote].count += 1
       } else {
-        votes.append((signature, locale, 1))
+        votes.append((page.signature, locale, 1))
       }
     }
     var best: (locale: Int, count: Int) = (0, 0)
     for vote in votes where vote.count > best.count { best = (vote.locale, vote.count) }
-    substitutes[path] = best.locale
     return best.locale
   }
 
@@ -232,27 +268,19 @@ struct TranslationCheck: Sendable {
     )
   }
 
-  static func finding(
-    _ difference: StructureComparison.Finding,
-    on page: PageReading,
-    _ source: PageReading?
-  ) -> PageReading.Finding {
-    let notes = difference.source.flatMap { range in
-      source.map { [Diagnostic.Note(message: "note.source", file: $0.file, range: range)] }
-    }
-    return PageReading.Finding(
-      diagnostic: Diagnostic(
-        difference.rule,
-        variant: difference.variant,
-        severity: difference.severity,
-        file: page.file,
-        range: difference.range,
-        arguments: difference.arguments,
-        notes: notes ?? [],
-        suggestion: difference.suggestion
-      ),
-      anchor: page.structure.sections[difference.section].anchor,
-      text: difference.text
+  /// The translation of an older source, as git knows it.
+  private func staleness(of page: PageReading, _ source: PageReading, in tag: String) -> PageReading.Finding? {
+    guard let history, comparison.isOn(.stale, tag), let commit = page.sourceCommit,
+      history.isBehind(commit.id, of: source.path)
+    else { return nil }
+    let diagnostic = Diagnostic(
+      .stale,
+      severity: .info,
+      file: page.file,
+      range: commit.range,
+      arguments: ["commit": .text(commit.id)],
+      notes: [Diagnostic.Note(message: "note.source", file: source.file, range: SourceRange(line: 1, column: 1))]
     )
+    return PageReading.Finding(diagnostic: diagnostic, anchor: "", text: commit.id)
   }
 }

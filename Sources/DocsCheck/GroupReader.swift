@@ -1,0 +1,108 @@
+import Diagnostics
+import Guides
+import Markup
+import Platform
+
+/// Reads the pages of one path in all locales, and compares them while they are at hand.
+struct GroupReader: Sendable {
+  /// A page that was read.
+  struct Read: Sendable {
+    /// Its place among the pages of all locales.
+    let place: Int
+    /// The page, without its details where they are no longer needed.
+    let page: PageReading
+    /// What became of comparing it with its counterpart, if it has one with the same path.
+    let outcome: CounterpartComparison.Outcome?
+  }
+
+  /// The locales that are read.
+  let locales: [LocaleFiles]
+  /// The names that no translation may change, locale by locale.
+  let glossaries: [ForbiddenForms]
+  /// How much each rule weighs.
+  let severities: SeverityPolicy
+  /// How pages are compared.
+  let comparison: CounterpartComparison
+  /// Whether all words and details of pages are kept, to compare them with another version.
+  let keepsWording: Bool
+
+  /// Reads a group of pages.
+  ///
+  /// - Parameter group: The pages: their places, locales and paths, in the order of the locales.
+  /// - Returns: The pages, in the same order.
+  /// - Throws: ``ContentError`` where a page that is there cannot be read.
+  /// - Complexity: O(*n* log *n*) in the bytes of the pages.
+  func read(_ group: [PageGroups.Member]) throws(ContentError) -> [Read] {
+    var pages: [(locale: Int, page: PageReading)] = []
+    for member in group { pages.append((member.locale, try read(member.path, in: member.locale))) }
+    let outcomes = outcomes(of: pages)
+    // What could not be told is told when all pages are known, from the details of both.
+    var isOpen = pages.map { _ in keepsWording }
+    for (index, outcome) in outcomes.enumerated() {
+      guard let outcome, outcome.assumption == nil else { continue }
+      isOpen[index] = true
+      if let source = pages.firstIndex(where: { $0.locale == outcome.locale }) { isOpen[source] = true }
+    }
+    return group.indices.map { index in
+      let page = pages[index].page
+      return Read(
+        place: group[index].place,
+        page: isOpen[index] ? page : PageReading(compared: page),
+        outcome: outcomes[index]
+      )
+    }
+  }
+
+  /// Reads a page.
+  ///
+  /// - Parameters:
+  ///   - path: The path below the root of the locale.
+  ///   - locale: The index of the locale.
+  /// - Returns: The page, with its details.
+  /// - Throws: ``ContentError`` where it cannot be read.
+  /// - Complexity: O(*n* log *n*) in the bytes.
+  func read(_ path: String, in locale: Int) throws(ContentError) -> PageReading {
+    let files = locales[locale]
+    let file = files.name(of: path)
+    let bytes: [UInt8]
+    do {
+      bytes = try comparison.fileSystem.read(file, first: comparison.limits.enoughToRefuse)
+    } catch {
+      throw ContentError(.unreadable, path: file, cause: error)
+    }
+    let page = Page(parsing: bytes, file: file, limits: comparison.limits)
+    return PageReading(page, path: path, in: files, glossary: glossaries[locale], keepsWording: keepsWording) {
+      severities.isOn($0, in: files.tag)
+    }
+  }
+
+  /// Compares the pages of one path with the one that their locales are compared with.
+  private func outcomes(of pages: [(locale: Int, page: PageReading)]) -> [CounterpartComparison.Outcome?] {
+    let none = [CounterpartComparison.Outcome?](repeating: nil, count: pages.count)
+    guard pages.count > 1, comparison.tree.locale(locales[pages[0].locale].tag)?.hasPage(pages[0].page.path) == true
+    else { return none }
+    var counterpart = 0
+    if locales.contains(where: { $0.tag == ContentTree.sourceTag }) {
+      // The source may have the page at another path; that is known when all are read.
+      guard let source = pages.firstIndex(where: { locales[$0.locale].tag == ContentTree.sourceTag }) else {
+        return none
+      }
+      counterpart = source
+    }
+    let isSource = locales[pages[counterpart].locale].tag == ContentTree.sourceTag
+    if !isSource || pages[counterpart].page.anchors == nil {
+      let agreed = TranslationCheck.agreedLocale(among: pages)
+      guard let index = pages.firstIndex(where: { $0.locale == agreed }) else { return none }
+      counterpart = index
+    }
+    guard let source = CounterpartComparison.Side(pages[counterpart].page) else { return none }
+    let locale = pages[counterpart].locale
+    return pages.enumerated().map { index, read in
+      // Nothing is said of the source locale, nor of a page that was refused.
+      guard index != counterpart, locales[read.locale].tag != ContentTree.sourceTag, read.page.anchors != nil,
+        let page = CounterpartComparison.Side(read.page)
+      else { return nil }
+      return comparison.outcome(of: page, from: source, in: locale, locales[read.locale].tag)
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import Diagnostics
+import Guides
+import Markup
+import Platform
+
+/// Compares a page with the one that stands for it in another locale.
+struct CounterpartComparison: Sendable {
+  /// What a comparison came to, as far as the two pages alone can tell.
+  final class Outcome: Sendable {
+    /// The index of the locale that the page was compared with.
+    let locale: Int
+    /// What differs, if the assumption holds.
+    let findings: [PageReading.Finding]
+    /// What must be true of the other pages; `nil` where it cannot be told without them.
+    let assumption: StructureComparison.Assumption?
+    /// What the two tell about the names of labels.
+    let lesson: StepLabels
+
+    init(
+      _ locale: Int,
+      _ findings: [PageReading.Finding],
+      _ assumption: StructureComparison.Assumption?,
+      _ lesson: StepLabels
+    ) {
+      self.locale = locale
+      self.findings = findings
+      self.assumption = assumption
+      self.lesson = lesson
+    }
+  }
+
+  /// A page with what is compared of it.
+  struct Side {
+    /// The page.
+    let page: PageReading
+    /// What is compared.
+    let details: PageDetails
+
+    /// Creates a side; `nil` where the details are not kept.
+    init?(_ page: PageReading) {
+      guard let details = page.details else { return nil }
+      self.init(page, details)
+    }
+
+    /// Creates a side.
+    init(_ page: PageReading, _ details: PageDetails) {
+      self.page = page
+      self.details = details
+    }
+
+    var structure: PageStructure { details.structure }
+    var phrases: PagePhrases { details.phrases }
+  }
+
+  let tree: ContentTree
+  let limits: PageLimits
+  let fileSystem: FileSystem
+  /// What readers have to type.
+  var typedTexts = TypedTexts()
+  /// Whether a rule is looked at in a language.
+  var isOn: @Sendable (Rule, String) -> Bool = { _, _ in true }
+
+  init(_ tree: ContentTree, limits: PageLimits, in fileSystem: FileSystem) {
+    self.tree = tree
+    self.limits = limits
+    self.fileSystem = fileSystem
+  }
+
+  /// Compares a page with its source as long as nothing is known of other pages.
+  ///
+  /// - Parameters:
+  ///   - page: The page.
+  ///   - source: The page that it is compared with.
+  ///   - locale: The index of the locale of that page.
+  ///   - tag: The language of the page.
+  /// - Returns: What the two alone tell.
+  /// - Complexity: See ``StructureComparison``.
+  func outcome(of page: Side, from source: Side, in locale: Int, _ tag: String) -> Outcome {
+    let comparison = StructureComparison.comparison(from: source.structure, to: page.structure, knowing: nil)
+    var assumption = comparison.assumption
+    if let labels = assumption?.labels.compact { assumption?.labels = labels }
+    // Where all steps stand for each other in order, what is assumed is all that can be learned.
+    let isStraight =
+      source.structure.sections.count == page.structure.sections.count
+      && comparison.sectionCounterparts.enumerated().allSatisfy { $0 == $1 }
+      && zip(source.structure.sections, page.structure.sections).allSatisfy { $0.level == $1.level }
+    let lesson = isStraight ? assumption?.labels : nil
+    return Outcome(
+      locale,
+      assumption == nil ? [] : findings(comparison, on: page, source, in: tag),
+      assumption,
+      lesson ?? StepLabels(of: source.structure, page.structure)
+    )
+  }
+
+  /// Compares a page with its source.
+  ///
+  /// - Parameters:
+  ///   - page: The page.
+  ///   - source: The page that it is compared with.
+  ///   - tag: The language of the page.
+  ///   - knowledge: What is known of the other pages.
+  /// - Returns: What differs.
+  /// - Complexity: See ``StructureComparison``.
+  func findings(
+    of page: Side,
+    from source: Side,
+    _ tag: String,
+    knowing knowledge: TranslationKnowledge
+  ) -> [PageReading.Finding] {
+    let comparison = StructureComparison.comparison(from: source.structure, to: page.structure, knowing: knowledge)
+    return findings(comparison, on: page, source, in: tag)
+  }
+
+  private func findings(
+    _ comparison: StructureComparison,
+    on page: Side,
+    _ source: Side,
+    in tag: String
+  ) -> [PageReading.Finding] {
+    (comparison.findings + words(comparison, on: page, source, in: tag)).map { Self.finding($0, on: page, source) }
+  }
+
+  /// A finding of the page, with the place in the source that it is about.
+  static func finding(
+    _ difference: StructureComparison.Finding,
+    on page: Side,
+    _ source: Side?
+  ) -> PageReading.Finding {
+    let notes = difference.source.flatMap { range in
+      source.map { [Diagnostic.Note(message: "note.source", file: $0.page.file, range: range)] }
+    }
+    return PageReading.Finding(
+      diagnostic: Diagnostic(
+        difference.rule,
+        variant: difference.variant,
+        severity: difference.severity,
+        file: page.page.file,
+        range: difference.range,
+        arguments: difference.arguments,
+        notes: notes ?? [],
+        suggestion: difference.suggestion
+      ),
+      anchor: page.structure.sections[difference.section].anchor,
+      text: difference.text
+    )
+  }
+}

@@ -1,0 +1,64 @@
+import Diagnostics
+import Guides
+import Platform
+import TestSupport
+import Testing
+
+@testable import DocsCheck
+
+@Suite("Pages that are compared while they are read")
+struct CounterpartComparisonTests {
+  /// What is found in a tree, and what would be if no page were compared before all are read.
+  private static func found(
+    in root: String
+  ) async throws -> (told: [CheckResult.Finding], compared: [CheckResult.Finding]) {
+    let check = try ContentCheck(ContentTree(root: root))
+    let content = try await check.read(tasks: 2)
+    let untold = ContentReading(
+      pages: content.pages,
+      outcomes: [],
+      manifests: content.manifests,
+      typedTexts: content.typedTexts
+    )
+    return (check.result(of: content).findings, check.result(of: untold).findings)
+  }
+
+  @Test(
+    "have the differences that they have when all are known, in real pages",
+    .enabled(if: TestInputs.areAvailable, Comment(rawValue: TestInputs.absence)),
+    arguments: [TestInputs.corpus, TestInputs.seeds, TestInputs.content]
+  )
+  func real(_ root: String) async throws {
+    let found = try await Self.found(in: root)
+    #expect(found.told == found.compared)
+  }
+
+  @Test("have them, too, where every page is broken in some way", arguments: 1...8 as ClosedRange<UInt64>)
+  func broken(_ seed: UInt64) async throws {
+    var random = SplitMix64(seed: seed)
+    var files: [String: String] = [:]
+    for locale in try ContentTree(root: TestInputs.content).locales {
+      for path in locale.sources {
+        let text = String(decoding: try FileSystem().read(PathText.join(locale.root, path)), as: UTF8.self)
+        let kind = TranslationMutation.Kind.allCases.randomElement(using: &random) ?? .dropStep
+        let mutations = PageBreaker(text).mutations(kind, &random)
+        let broken = mutations.randomElement(using: &random)?.text ?? text
+        files["\(locale.tag)/\(path)"] = broken
+      }
+    }
+    let fixture = try ContentFixture(files)
+    defer { withExtendedLifetime(fixture) {} }
+    let found = try await Self.found(in: fixture.root)
+    #expect(found.told == found.compared)
+    #expect(found.told.count > 20)
+  }
+
+  @Test("leave nothing to keep but what other pages must help to tell")
+  func details() async throws {
+    let content = try await ContentCheck(ContentTree(root: TestInputs.content)).read(tasks: 2)
+    let open = zip(content.pages, content.outcomes).filter { $1.map { $0.assumption == nil } ?? false }.map(\.0.path)
+    let kept = content.pages.filter { $0.details != nil }.map(\.path)
+    #expect(Set(kept) == Set(open))
+    #expect(kept.count * 5 < content.pages.count)
+  }
+}
