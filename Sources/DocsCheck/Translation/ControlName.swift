@@ -40,7 +40,10 @@ struct ControlName {
     return contains(other) || other.contains(self)
   }
 
-  private var joined: [UInt8] { words.flatMap(\.self) }
+  /// Its words as one, which two ways to write one name have in common.
+  ///
+  /// - Complexity: O(*n*) in its bytes.
+  var joined: [UInt8] { words.flatMap(\.self) }
 
   /// Whether the words of another name, or forms of them, stand in this one, one after the other.
   ///

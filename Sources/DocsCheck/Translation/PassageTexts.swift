@@ -31,6 +31,39 @@ struct PassageTexts {
     text(of: structure.lines(of: passage))
   }
 
+  /// The text between the marks before and after a phrase: what its own marks could have been put around instead.
+  ///
+  /// - Parameters:
+  ///   - phrase: The phrase; its words are part of the text.
+  ///   - phrases: All marked phrases of the passage, in order.
+  ///   - passage: The passage.
+  /// - Returns: The text without code and destinations, which are no words of a sentence.
+  /// - Complexity: O(*n*) in the bytes of the passage and its phrases.
+  func text(
+    around phrase: PagePhrases.Phrase,
+    among phrases: [PagePhrases.Phrase],
+    of passage: PagePhrases.Passage
+  ) -> String {
+    let lines = structure.lines(of: passage).clamped(to: 1..<source.lineCount + 1)
+    guard let first = lines.first, let last = lines.last else { return phrase.text }
+    let start = phrases.last { $0.range.end <= phrase.range.start }.map { offset(of: $0.range.end) }
+    let end = phrases.first { $0.range.start >= phrase.range.end }.map { offset(of: $0.range.start) }
+    let parts = [
+      (start ?? source.lineRange(first).lowerBound, offset(of: phrase.range.start)),
+      (offset(of: phrase.range.end), end ?? source.lineRange(last).upperBound),
+    ]
+    let texts = parts.map { start, end in
+      let bytes = source.bytes[min(start, end)..<end]
+      return Self.plain(String(decoding: bytes, as: UTF8.self)).withoutCode.withoutLabels
+    }
+    return "\(texts[0]) \(phrase.text) \(texts[1])"
+  }
+
+  private func offset(of position: SourcePosition) -> Int {
+    guard (1...source.lineCount).contains(position.line) else { return source.bytes.count }
+    return min(source.lineRange(position.line).lowerBound + position.column - 1, source.bytes.count)
+  }
+
   /// The text of the page, front matter included.
   ///
   /// - Complexity: O(*n*) in the bytes.
@@ -58,6 +91,15 @@ struct PassageTexts {
 }
 
 extension String {
+  /// A text as it is written without what stands between backticks.
+  ///
+  /// - Complexity: O(*n*) in the bytes.
+  var withoutCode: String {
+    let parts = utf8.split(separator: UInt8(ascii: "`"), omittingEmptySubsequences: false)
+    let outside = parts.enumerated().filter { $0.offset.isMultiple(of: 2) }.map { $0.element }
+    return String(decoding: Array(outside.joined(separator: [UInt8(ascii: " ")])), as: UTF8.self)
+  }
+
   /// A text as it is written without its labels and destinations, which no reader types or calls anything.
   ///
   /// - Complexity: O(*n*) in the bytes.
