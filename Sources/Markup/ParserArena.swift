@@ -15,7 +15,9 @@ struct ParserArena: ~Copyable {
     var callbacks: cmark_mem
     /// Where the next piece goes.
     var next: UnsafeMutableRawPointer
-    /// The chunk that pieces are taken from.
+    /// The end of the chunk that pieces are taken from.
+    var end: UnsafeMutableRawPointer
+    /// That chunk.
     var chunk: UnsafeMutableRawBufferPointer
     /// Chunks that are full, and given back after the page.
     var full: [UnsafeMutableRawBufferPointer] = unsafe []
@@ -31,7 +33,7 @@ struct ParserArena: ~Copyable {
   /// The largest chunk that a thread keeps for the next page.
   private static let largestKept = 1 << 20
   /// Every piece starts at a multiple of this, as `malloc` would have it, after a
-  /// word that says how long the piece is.
+  /// word that says how long the piece may become.
   private static let alignment = 16
 
   private let state: UnsafeMutablePointer<State>
@@ -46,15 +48,12 @@ struct ParserArena: ~Copyable {
     unsafe state.pointee.users -= 1
     guard unsafe state.pointee.users == 0 else { return }
     while let chunk = unsafe state.pointee.full.popLast() { unsafe chunk.deallocate() }
-    let chunk = unsafe state.pointee.chunk
-    if chunk.count > Self.largestKept {
-      unsafe chunk.deallocate()
-      unsafe state.pointee.chunk = Self.zeroedChunk(Self.largestKept)
-    } else if let start = chunk.baseAddress {
-      // Pieces are handed out zeroed, so what was used is cleared.
-      unsafe start.initializeMemory(as: UInt8.self, repeating: 0, count: state.pointee.next - start)
+    if unsafe state.pointee.chunk.count > Self.largestKept {
+      unsafe state.pointee.chunk.deallocate()
+      unsafe Self.use(Self.chunk(Self.largestKept), in: state)
+    } else {
+      unsafe Self.use(state.pointee.chunk, in: state)
     }
-    unsafe state.pointee.next = Self.start(of: state.pointee.chunk)
   }
 
   /// libcmark's view of the arena, valid while the arena is in use.
@@ -65,25 +64,30 @@ struct ParserArena: ~Copyable {
 
   @unsafe
   private static func current() -> UnsafeMutablePointer<State> {
-    let slot = unsafe shim_thread_slot()
-    if let raw = unsafe slot?.pointee { return unsafe raw.assumingMemoryBound(to: State.self) }
-    let chunk = unsafe zeroedChunk(firstChunkSize)
+    if let raw = unsafe shim_thread_slot()?.pointee { return unsafe raw.assumingMemoryBound(to: State.self) }
+    return unsafe makeState()
+  }
+
+  /// Makes the state of a thread; apart from what is done for each piece, so that that stays short.
+  @unsafe
+  @inline(never)
+  private static func makeState() -> UnsafeMutablePointer<State> {
     let callbacks = unsafe cmark_mem(
-      calloc: { count, size in unsafe ParserArena.allocate(count, size) },
+      calloc: { count, size in unsafe ParserArena.allocateZeroed(count, size) },
       realloc: { piece, size in unsafe ParserArena.reallocate(piece, size) },
       free: { _ in }
     )
+    let chunk = unsafe chunk(firstChunkSize)
+    let start = unsafe start(of: chunk)
     let state = UnsafeMutablePointer<State>.allocate(capacity: 1)
-    unsafe state.initialize(to: State(callbacks: callbacks, next: start(of: chunk), chunk: chunk))
-    unsafe slot?.pointee = UnsafeMutableRawPointer(state)
+    unsafe state.initialize(to: State(callbacks: callbacks, next: start, end: start + chunk.count, chunk: chunk))
+    unsafe shim_thread_slot()?.pointee = UnsafeMutableRawPointer(state)
     return unsafe state
   }
 
   @unsafe
-  private static func zeroedChunk(_ size: Int) -> UnsafeMutableRawBufferPointer {
-    let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: alignment)
-    unsafe chunk.initializeMemory(as: UInt8.self, repeating: 0)
-    return unsafe chunk
+  private static func chunk(_ size: Int) -> UnsafeMutableRawBufferPointer {
+    UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: alignment)
   }
 
   @unsafe
@@ -92,32 +96,66 @@ struct ParserArena: ~Copyable {
     return unsafe start
   }
 
+  /// Has the pieces that follow be taken from a chunk, from its start.
   @unsafe
-  private static func allocate(_ count: Int, _ size: Int) -> UnsafeMutableRawPointer? {
+  private static func use(_ chunk: UnsafeMutableRawBufferPointer, in state: UnsafeMutablePointer<State>) {
+    let start = unsafe start(of: chunk)
+    unsafe state.pointee.chunk = chunk
+    unsafe state.pointee.next = start
+    unsafe state.pointee.end = start + chunk.count
+  }
+
+  /// Takes a piece whose bytes are 0, as `calloc` does; a chunk may have been used before.
+  @unsafe
+  private static func allocateZeroed(_ count: Int, _ size: Int) -> UnsafeMutableRawPointer? {
     let (bytes, overflow) = count.multipliedReportingOverflow(by: size)
     precondition(!overflow, "libcmark asks for more memory than there can be")
-    let state = unsafe current()
-    // The length word, the piece, and up to the next boundary.
-    let needed = (bytes + alignment + alignment - 1) & ~(alignment - 1)
-    let used = unsafe state.pointee.next - start(of: state.pointee.chunk)
-    if unsafe state.pointee.chunk.count - used < needed {
-      unsafe state.pointee.full.append(state.pointee.chunk)
-      unsafe state.pointee.chunk = zeroedChunk(max(2 * state.pointee.chunk.count, needed))
-      unsafe state.pointee.next = start(of: state.pointee.chunk)
+    let piece = unsafe allocate(bytes, in: current())
+    unsafe piece.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
+    return unsafe piece
+  }
+
+  /// Takes a piece whose bytes may be anything.
+  @unsafe
+  private static func allocate(_ bytes: Int, in state: UnsafeMutablePointer<State>) -> UnsafeMutableRawPointer {
+    let length = rounded(bytes)
+    if unsafe state.pointee.end - state.pointee.next < length + alignment {
+      unsafe goOnInLargerChunk(state, atLeast: length + alignment)
     }
     let piece = unsafe state.pointee.next + alignment
-    unsafe (piece - alignment).storeBytes(of: bytes, as: Int.self)
-    unsafe state.pointee.next += needed
+    unsafe (piece - alignment).storeBytes(of: length, as: Int.self)
+    unsafe state.pointee.next = piece + length
     return unsafe piece
+  }
+
+  /// Has the pieces that follow be taken from another chunk, which is larger than the last.
+  @unsafe
+  @inline(never)
+  private static func goOnInLargerChunk(_ state: UnsafeMutablePointer<State>, atLeast size: Int) {
+    unsafe state.pointee.full.append(state.pointee.chunk)
+    unsafe use(chunk(max(2 * state.pointee.chunk.count, size)), in: state)
   }
 
   @unsafe
   private static func reallocate(_ piece: UnsafeMutableRawPointer?, _ size: Int) -> UnsafeMutableRawPointer? {
-    guard let piece = unsafe piece else { return unsafe allocate(1, size) }
+    let state = unsafe current()
+    guard let piece = unsafe piece else { return unsafe allocate(size, in: state) }
     let old = unsafe (piece - alignment).load(as: Int.self)
     if size <= old { return unsafe piece }
-    guard let larger = unsafe allocate(1, size) else { return nil }
+    // What was taken last grows where it is.
+    let length = rounded(size)
+    if unsafe piece + old == state.pointee.next, unsafe state.pointee.end - piece >= length {
+      unsafe (piece - alignment).storeBytes(of: length, as: Int.self)
+      unsafe state.pointee.next = piece + length
+      return unsafe piece
+    }
+    let larger = unsafe allocate(size, in: state)
     unsafe larger.copyMemory(from: piece, byteCount: old)
     return unsafe larger
+  }
+
+  /// A length, up to the next boundary.
+  private static func rounded(_ bytes: Int) -> Int {
+    (bytes + alignment - 1) & ~(alignment - 1)
   }
 }
