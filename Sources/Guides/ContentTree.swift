@@ -107,7 +107,7 @@ package struct ContentTree: Sendable {
     self.root = root
     locales = folders.map { tag, folder in
       let walk = DirectoryWalk(PathText.join(folder, "help"), in: fileSystem)
-      let files = walk.files.map { "help/" + $0 }
+      let files = walk.files.map { PathText.join("help", $0) }
       let sources = files.filter { file in file.hasSuffix(".md") && !ignored.contains { $0.fits(file) } }
       var pages: [String] = []
       var tablesOfContents: [String] = []

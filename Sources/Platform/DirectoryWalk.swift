@@ -40,8 +40,15 @@ package struct DirectoryWalk: Hashable, Sendable {
   package init(_ root: String, in fileSystem: FileSystem = FileSystem(), skippingHidden: Bool = true) {
     // Looked up only where there is a link.
     lazy var realRoot = try? fileSystem.realPath(root)
-    var pending = [""]
-    while let folder = pending.popLast() {
+    // What is still to be visited, the first last. A folder ends in a slash, so that what is in it sorts as the folder
+    // does: every folder is sorted by itself, and all is in order.
+    var pending = [Visit(path: "", isFolder: true)]
+    while let visit = pending.popLast() {
+      guard visit.isFolder else {
+        files.append(visit.path)
+        continue
+      }
+      let folder = String(visit.path.dropLast())
       let entries: [DirectoryEntry]
       do {
         entries = try fileSystem.unsortedEntries(of: PathText.join(root, folder))
@@ -49,28 +56,36 @@ package struct DirectoryWalk: Hashable, Sendable {
         omissions.append(Omission(path: folder, reason: .unreadable(error)))
         continue
       }
+      var visits: [Visit] = []
       for entry in entries {
         if skippingHidden, entry.name.utf8.first == UInt8(ascii: ".") { continue }
-        let path = folder.isEmpty ? entry.name : folder + "/" + entry.name
+        let path = PathText.join(visit.path, entry.name)
         guard entry.isNameValid else {
           omissions.append(Omission(path: path, reason: .invalidName))
           continue
         }
         switch entry.kind {
-        case .file: files.append(path)
-        case .directory: pending.append(path)
+        case .file: visits.append(Visit(path: path, isFolder: false))
+        case .directory: visits.append(Visit(path: path + "/", isFolder: true))
         case .special: omissions.append(Omission(path: path, reason: .special))
         case .link:
           if let reason = Self.reasonToOmit(link: PathText.join(root, path), below: realRoot, in: fileSystem) {
             omissions.append(Omission(path: path, reason: reason))
           } else {
-            files.append(path)
+            visits.append(Visit(path: path, isFolder: false))
           }
         }
       }
+      visits.sort { PathText.isOrderedBefore($1.path, $0.path) }
+      pending += visits
     }
-    files.sort(by: PathText.isOrderedBefore)
     omissions.sort { PathText.isOrderedBefore($0.path, $1.path) }
+  }
+
+  /// A file, or a folder that is to be listed.
+  private struct Visit {
+    let path: String
+    let isFolder: Bool
   }
 
   private static func reasonToOmit(link: String, below root: String?, in fileSystem: FileSystem) -> Reason? {

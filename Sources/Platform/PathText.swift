@@ -25,7 +25,22 @@ package enum PathText {
   package static func join(_ base: String, _ path: String) -> String {
     if path.isEmpty { return base }
     if base.isEmpty || isAbsolute(path) { return path }
-    return base.utf8.last == slash ? base + path : base + "/" + path
+    return concatenated(base, path, isSeparated: base.utf8.last != slash)
+  }
+
+  /// One text after another, which is an addition of lengths and two copies.
+  private static func concatenated(_ left: String, _ right: String, isSeparated: Bool) -> String {
+    let separator = isSeparated ? 1 : 0
+    let (left, right) = (left.utf8Span.span, right.utf8Span.span)
+    let count = left.count + separator + right.count
+    return unsafe String(unsafeUninitializedCapacity: count) { buffer in
+      let bytes = UnsafeMutableRawBufferPointer(buffer)
+      unsafe left.withUnsafeBytes { unsafe bytes.copyMemory(from: $0) }
+      if isSeparated { unsafe bytes[left.count] = slash }
+      let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[(left.count + separator)...])
+      unsafe right.withUnsafeBytes { unsafe rest.copyMemory(from: $0) }
+      return count
+    }
   }
 
   /// Returns a path without `.`, empty parts, a last slash, and `..` where it can be
@@ -85,22 +100,25 @@ package enum PathText {
   ///
   /// - Complexity: O(*n*) in the bytes.
   package static func lastComponent(of path: String) -> String {
-    var name = path.utf8[...]
-    while name.last == slash { name.removeLast() }
-    if let last = name.lastIndex(of: slash) { name = name[name.index(after: last)...] }
-    return String(Substring(name))
+    let bytes = path.utf8Span.span
+    var end = bytes.count
+    while end > 0, bytes[end - 1] == slash { end -= 1 }
+    var start = end
+    while start > 0, bytes[start - 1] != slash { start -= 1 }
+    return text(of: bytes.extracting(start..<end))
   }
 
   /// Returns the folder a path lies in: `.` for a bare name, `/` for a root.
   ///
   /// - Complexity: O(*n*) in the bytes.
   package static func parent(of path: String) -> String {
-    var rest = Substring(path).utf8
-    while rest.last == slash { rest.removeLast() }
-    while let last = rest.last, last != slash { rest.removeLast() }
-    while rest.last == slash { rest.removeLast() }
-    if rest.isEmpty { return isAbsolute(path) ? "/" : "." }
-    return String(Substring(rest))
+    let bytes = path.utf8Span.span
+    var end = bytes.count
+    while end > 0, bytes[end - 1] == slash { end -= 1 }
+    while end > 0, bytes[end - 1] != slash { end -= 1 }
+    while end > 0, bytes[end - 1] == slash { end -= 1 }
+    if end == 0 { return isAbsolute(path) ? "/" : "." }
+    return text(of: bytes.extracting(0..<end))
   }
 
   /// Returns what follows the last dot of the last name, or an empty text.
@@ -143,6 +161,10 @@ package enum PathText {
         return unsafe memcmp(left, right, count)
       }
     }
+  }
+
+  private static func text(of bytes: Span<UInt8>) -> String {
+    unsafe bytes.withUnsafeBytes { unsafe String(decoding: $0, as: UTF8.self) }
   }
 
   private static func isParent(_ part: Substring.UTF8View) -> Bool {
