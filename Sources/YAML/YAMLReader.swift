@@ -42,8 +42,24 @@ private struct EventReader: ~Copyable {
     var start: SourcePosition
     var nodes: [YAMLNode] = []
     var entries: [YAMLNode.Entry] = []
-    var keys: Set<String> = []
     var pendingKey: (text: String, range: SourceRange)?
+    /// The keys, once there are many.
+    private var keys: Set<String> = []
+
+    /// Up to as many keys are compared with the next one faster than hashed.
+    private static let fewKeys = 16
+
+    init(isMapping: Bool, start: SourcePosition) {
+      self.isMapping = isMapping
+      self.start = start
+    }
+
+    /// Tells whether a key is new to the mapping, and remembers it where the entries do not.
+    mutating func takes(_ key: String) -> Bool {
+      if entries.count < Self.fewKeys { return !entries.contains { $0.key == key } }
+      if keys.isEmpty { keys = Set(entries.map(\.key)) }
+      return keys.insert(key).inserted
+    }
   }
 
   private let parser: UnsafeMutablePointer<yaml_parser_t>
@@ -114,7 +130,7 @@ private struct EventReader: ~Copyable {
       return
     }
     guard let text = node.scalar else { throw YAMLError(.complexKey, at: node.range.start) }
-    guard stack[top].keys.insert(text).inserted else {
+    guard stack[top].takes(text) else {
       throw YAMLError(.duplicateKey, at: node.range.start, key: text)
     }
     stack[top].pendingKey = (text, node.range)
@@ -175,7 +191,14 @@ private struct EventReader: ~Copyable {
   private mutating func position(of mark: yaml_mark_t) -> SourcePosition {
     let codePoint = Int(mark.index)
     while cursor.codePoint > codePoint, cursor.offset > 0 { retreat() }
-    while cursor.codePoint < codePoint, unsafe cursor.offset < bytes.count { advance() }
+    while cursor.codePoint < codePoint, unsafe cursor.offset < bytes.count {
+      if codePoint - cursor.codePoint >= 8, isPlainText(at: cursor.offset) {
+        cursor.codePoint += 8
+        cursor.offset += 8
+      } else {
+        advance()
+      }
+    }
     return SourcePosition(line: firstLine + cursor.line, column: cursor.offset - cursor.lineStart + 1)
   }
 
@@ -189,6 +212,14 @@ private struct EventReader: ~Copyable {
       if isLineStart(place) { (line, lineStart) = (line + 1, place) }
     }
     return SourcePosition(line: line, column: place - lineStart + 1)
+  }
+
+  /// Whether the next eight bytes are as many code points, and none of them ends a line.
+  private func isPlainText(at offset: Int) -> Bool {
+    guard unsafe offset + 8 <= bytes.count else { return false }
+    let word = unsafe UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    // A byte with its high bit set, or (as the subtraction borrows) one up to the carriage return.
+    return (word | (word &- 0x0E0E_0E0E_0E0E_0E0E)) & 0x8080_8080_8080_8080 == 0
   }
 
   /// Goes on by one code point.
