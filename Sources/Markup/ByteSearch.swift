@@ -13,21 +13,100 @@ extension Span<UInt8> {
     }
   }
 
-  /// The offset of the next byte that is NUL or no ASCII, or the count where there
-  /// is none.
+  /// Calls a closure with the offset of each byte of a value, in order.
   ///
-  /// - Complexity: O(*n*) in the bytes up to it.
+  /// - Complexity: O(*n*) in the bytes.
+  func forEachOffset(of byte: UInt8, _ visit: (Int) -> Void) {
+    unsafe withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return }
+      var offset = 0
+      while let found = unsafe shim_find(base + offset, byte, bytes.count - offset) {
+        offset = unsafe found - UnsafeRawPointer(base)
+        visit(offset)
+        offset += 1
+      }
+    }
+  }
+
+  /// The offset of the next place where a phrase stands, or `nil` where there is none.
+  ///
+  /// - Parameters:
+  ///   - phrase: The bytes of the phrase.
+  ///   - key: The index of the byte of the phrase that is looked for first; the rarer, the faster.
+  ///   - start: Where the search starts.
+  /// - Returns: The offset of the first byte of the phrase.
+  /// - Complexity: O(*n*) in the bytes up to it, and in the phrase for each byte that is its key.
+  func firstOffset(of phrase: [UInt8], key: Int, from start: Int) -> Int? {
+    precondition(start >= 0 && phrase.indices.contains(key), "a search has a start and a key")
+    let (wanted, length) = (phrase[key], phrase.count)
+    return unsafe withUnsafeBytes { bytes in
+      unsafe phrase.withUnsafeBytes { phrase in
+        guard let base = bytes.baseAddress else { return nil }
+        var place = start + key
+        while place - key + length <= bytes.count {
+          guard let found = unsafe shim_find(base + place, wanted, bytes.count - place) else { return nil }
+          let offset = unsafe found - UnsafeRawPointer(base) - key
+          guard offset + length <= bytes.count else { return nil }
+          var matching = 0
+          while matching < length, unsafe bytes[offset + matching] == phrase[matching] { matching += 1 }
+          if matching == length { return offset }
+          place = offset + key + 1
+        }
+        return nil
+      }
+    }
+  }
+
+  /// Whether a phrase stands at an offset.
+  ///
+  /// - Complexity: O(*n*) in the phrase.
+  func holds(_ phrase: [UInt8], at offset: Int) -> Bool {
+    guard offset + phrase.count <= count else { return false }
+    for index in phrase.indices where self[offset + index] != phrase[index] { return false }
+    return true
+  }
+
+  /// The offset of the next byte that is no ASCII, or the count where there is none.
+  ///
+  /// - Complexity: O(*n*) in the bytes up to it, of which 32 are looked at together.
   func endOfASCII(from start: Int) -> Int {
     unsafe withUnsafeBytes { bytes in
+      func word(_ offset: Int) -> UInt64 {
+        unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      }
       var offset = start
+      while offset + 32 <= bytes.count,
+        !(word(offset) | word(offset + 8) | word(offset + 16) | word(offset + 24)).hasByteBeyondASCII
+      { offset += 32 }
       while offset + 8 <= bytes.count {
-        let word = unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        // A byte with its high bit set, or (as the subtraction borrows) a NUL.
-        guard (word | (word &- 0x0101_0101_0101_0101)) & 0x8080_8080_8080_8080 == 0 else { break }
+        let first = word(offset)
+        if first.hasByteBeyondASCII { return offset + (first & 0x8080_8080_8080_8080).trailingZeroBitCount / 8 }
         offset += 8
       }
-      while offset < bytes.count, unsafe bytes[offset] &- 1 < 0x7F { offset += 1 }
+      while offset < bytes.count, unsafe bytes[offset] < 0x80 { offset += 1 }
       return offset
     }
+  }
+
+  /// The eight bytes at an offset, to be looked at together; their order is the machine's.
+  func word(at offset: Int) -> UInt64 {
+    precondition(offset >= 0 && offset <= count - 8, "a word stands in the span")
+    return unsafe withUnsafeBytes { unsafe $0.loadUnaligned(fromByteOffset: offset, as: UInt64.self) }
+  }
+}
+
+/// Eight bytes at once.
+extension UInt64 {
+  /// Whether a byte has its high bit set, and so is no ASCII.
+  var hasByteBeyondASCII: Bool { self & 0x8080_8080_8080_8080 != 0 }
+
+  /// Marks the bytes that lie in a range by their high bits.
+  ///
+  /// - Parameter range: Values of ASCII.
+  /// - Returns: Eight bytes, with nothing certain but the high bits, and these only where all eight are ASCII.
+  func marking(_ range: ClosedRange<UInt8>) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // One sum reaches the high bit from the lower end on, the other leaves it after the upper end.
+    return (self &+ ones &* UInt64(0x80 - range.lowerBound)) & (ones &* UInt64(0x80 + range.upperBound) &- self)
   }
 }

@@ -10,21 +10,17 @@ extension Document {
   /// - Complexity: O(*n*) in the bytes of the texts, of which a machine looks at many at once, and in the nodes where
   ///   the phrase stands.
   package func places(of phrase: [UInt8]) -> [SourceRange] {
-    guard let key = phrase.indices.min(by: { Self.frequency(of: phrase[$0]) < Self.frequency(of: phrase[$1]) }) else {
+    let frequencies = Self.frequencies
+    guard let key = phrase.indices.min(by: { frequencies[Int(phrase[$0])] < frequencies[Int(phrase[$1])] }) else {
       return []
     }
     var found: [SourceRange] = []
     let span = pool.span
     var index = 0
-    var start = key
-    while start < pool.count, let place = span.firstOffset(of: phrase[key], from: start) {
-      start = place + 1
-      let (offset, end) = (place - key, place - key + phrase.count)
-      guard end <= pool.count else { break }
-      // Most that has this byte differs at once.
-      if span[offset] != phrase[0] { continue }
-      guard pool[offset..<end].elementsEqual(phrase) else { continue }
-      start = end + key
+    var start = 0
+    while let offset = span.firstOffset(of: phrase, key: key, from: start) {
+      let end = offset + phrase.count
+      start = end
       // Literals stand in the pool in the order of their nodes.
       while index < nodes.count, Int(nodes[index].literalEnd) <= offset { index += 1 }
       guard index < nodes.count else { break }
@@ -38,13 +34,14 @@ extension Document {
     return found
   }
 
-  /// How often a byte stands in texts, roughly: the letters of the languages with spaces by their order, and capitals
+  /// How often each byte stands in texts, roughly: the letters of the languages with spaces by their order, and capitals
   /// where sentences and the names of the products begin.
-  private static func frequency(of byte: UInt8) -> Int {
-    order.firstIndex(of: byte).map { order.count - $0 } ?? 0
-  }
-
-  private static let order = Array(" enairstoldcumphgvbfkMSyzADIE".utf8)
+  private static let frequencies: [Int] = {
+    let order = Array(" enairstoldcumphgvbfkMSyzADIE".utf8)
+    var frequencies = [Int](repeating: 0, count: 256)
+    for (index, byte) in order.enumerated() { frequencies[Int(byte)] = order.count - index }
+    return frequencies
+  }()
 
   /// Whether the letter at the start of a phrase goes on to the left.
   private func isInWord(before offset: Int, in start: Int) -> Bool {

@@ -15,21 +15,22 @@ enum EncodingRepair {
   static func repair(_ bytes: [UInt8]) -> (bytes: [UInt8], firstBad: Int, badCount: Int)? {
     let span = bytes.span
     var repaired: [UInt8]?
-    var firstBad = 0
+    var firstBad = bytes.count
     var badCount = 0
+    func replace(_ index: Int) {
+      if repaired == nil { repaired = bytes }
+      repaired?[index] = substitute
+      firstBad = min(firstBad, index)
+      badCount += 1
+    }
+    span.forEachOffset(of: 0) { replace($0) }
     var index = span.endOfASCII(from: 0)
     while index < span.count {
       let length = scalarLength(span, at: index)
-      if length == 0 || span[index] == 0 {
-        if repaired == nil { (repaired, firstBad) = (bytes, index) }
-        repaired?[index] = substitute
-        badCount += 1
-        index += 1
-      } else {
-        index += length
-      }
+      if length == 0 { replace(index) }
+      index += max(length, 1)
       // Most of what follows a letter beyond ASCII is ASCII again.
-      if index < span.count, span[index] &- 1 < 0x7F { index = span.endOfASCII(from: index) }
+      if index < span.count, span[index] < 0x80 { index = span.endOfASCII(from: index) }
     }
     return repaired.map { ($0, firstBad, badCount) }
   }

@@ -30,14 +30,18 @@ struct HTMLPlaces {
   /// - Returns: The place in the original file.
   /// - Complexity: O(*n*) in the bytes since the last tag.
   mutating func range(of stretch: Range<Int>) -> SourceRange {
-    while reached < stretch.lowerBound {
-      if literal[reached] == UInt8(ascii: "\n") {
-        line += 1
-        lineStart = reached + 1
-        prefix = indentation()
-      }
-      reached += 1
+    let literal = literal
+    let start = literal.startIndex
+    let before = literal.span.extracting(0..<stretch.lowerBound - start)
+    var hasLeftLine = false
+    while let newline = before.firstOffset(of: UInt8(ascii: "\n"), from: min(reached - start, before.count)) {
+      line += 1
+      reached = start + newline + 1
+      lineStart = reached
+      hasLeftLine = true
     }
+    reached = max(reached, stretch.lowerBound)
+    if hasLeftLine { prefix = indentation() }
     let column = prefix + stretch.lowerBound - lineStart + 1
     // A value may go on after the line.
     let rest = max(0, document.source.lineRange(line).count + 1 - column)

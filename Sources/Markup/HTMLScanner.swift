@@ -19,79 +19,92 @@ enum HTMLScanner {
   ///
   /// - Complexity: O(*n*) in the bytes.
   static func forEachAttribute(in bytes: ArraySlice<UInt8>, _ visit: (Attribute) -> Void) {
-    var index = bytes.startIndex
-    while let found = bytes.span.firstOffset(of: UInt8(ascii: "<"), from: index - bytes.startIndex) {
-      index = bytes.startIndex + found
-      if index + 1 < bytes.endIndex, bytes[index + 1] == UInt8(ascii: "!"), bytes[index...].starts(with: "<!--".utf8) {
-        index = endOfComment(bytes, from: index + 4)
+    // Places in the span, which begins at the start of the slice.
+    let span = bytes.span
+    let base = bytes.startIndex
+    var index = 0
+    while let tagOffset = span.firstOffset(of: UInt8(ascii: "<"), from: index) {
+      index = tagOffset + 1
+      if index < span.count, span[index] == UInt8(ascii: "!"), span.holds(commentStart, at: tagOffset) {
+        index = endOfComment(span, from: tagOffset + commentStart.count)
         continue
       }
-      let tagOffset = index
-      index += 1
-      let tag = readName(bytes, from: &index)
-      if !tag.isEmpty { readAttributes(bytes, from: &index, tag: tag, tagOffset: tagOffset, visit) }
+      let tag = readName(span, from: &index)
+      // Most tags end here, or have no attribute.
+      guard !tag.isEmpty else { continue }
+      while let (name, value) = nextAttribute(span, from: &index) {
+        visit(
+          Attribute(
+            tag: lowercased(span, tag),
+            name: lowercased(span, name),
+            value: bytes[base + value.lowerBound..<base + value.upperBound],
+            range: base + tagOffset..<base + index
+          )
+        )
+      }
     }
   }
 
-  private static func readAttributes(
-    _ bytes: ArraySlice<UInt8>,
-    from index: inout Int,
-    tag: String,
-    tagOffset: Int,
-    _ visit: (Attribute) -> Void
-  ) {
-    while index < bytes.endIndex, bytes[index] != UInt8(ascii: ">"), bytes[index] != UInt8(ascii: "<") {
+  /// The name and the value of the next attribute that has one, or `nil` at the end of the tag.
+  private static func nextAttribute(
+    _ bytes: Span<UInt8>,
+    from index: inout Int
+  ) -> (name: Range<Int>, value: Range<Int>)? {
+    while index < bytes.count, bytes[index] != UInt8(ascii: ">"), bytes[index] != UInt8(ascii: "<") {
       let name = readName(bytes, from: &index)
       guard !name.isEmpty else {
         index += 1
         continue
       }
       skipSpaces(bytes, from: &index)
-      guard index < bytes.endIndex, bytes[index] == UInt8(ascii: "=") else { continue }
+      guard index < bytes.count, bytes[index] == UInt8(ascii: "=") else { continue }
       index += 1
       skipSpaces(bytes, from: &index)
-      let value = readValue(bytes, from: &index)
-      visit(Attribute(tag: tag, name: name, value: value, range: tagOffset..<index))
+      return (name, readValue(bytes, from: &index))
     }
+    return nil
   }
 
-  private static func readValue(_ bytes: ArraySlice<UInt8>, from index: inout Int) -> ArraySlice<UInt8> {
-    guard index < bytes.endIndex else { return bytes[index..<index] }
+  private static func readValue(_ bytes: Span<UInt8>, from index: inout Int) -> Range<Int> {
+    guard index < bytes.count else { return index..<index }
     let quote = bytes[index]
     if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
-      index += 1
-      let start = index
-      while index < bytes.endIndex, bytes[index] != quote { index += 1 }
-      defer { index = min(index + 1, bytes.endIndex) }
-      return bytes[start..<index]
+      let start = index + 1
+      let end = bytes.firstOffset(of: quote, from: start) ?? bytes.count
+      index = min(end + 1, bytes.count)
+      return start..<end
     }
     let start = index
-    while index < bytes.endIndex, !isSpace(bytes[index]), bytes[index] != UInt8(ascii: ">") { index += 1 }
-    return bytes[start..<index]
+    while index < bytes.count, !isSpace(bytes[index]), bytes[index] != UInt8(ascii: ">") { index += 1 }
+    return start..<index
   }
 
-  private static func readName(_ bytes: ArraySlice<UInt8>, from index: inout Int) -> String {
+  private static func readName(_ bytes: Span<UInt8>, from index: inout Int) -> Range<Int> {
     let start = index
-    var hasUpperCase = false
-    while index < bytes.endIndex, isNameByte(bytes[index]) {
-      if (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[index]) { hasUpperCase = true }
-      index += 1
-    }
-    let name = String(decoding: bytes[start..<index], as: UTF8.self)
-    return hasUpperCase ? name.lowercased() : name
+    while index < bytes.count, isNameByte(bytes[index]) { index += 1 }
+    return start..<index
   }
 
-  private static func skipSpaces(_ bytes: ArraySlice<UInt8>, from index: inout Int) {
-    while index < bytes.endIndex, isSpace(bytes[index]) { index += 1 }
+  /// A name in lower case; it has letters of ASCII alone.
+  private static func lowercased(_ bytes: Span<UInt8>, _ name: Range<Int>) -> String {
+    var letters: [UInt8] = []
+    letters.reserveCapacity(name.count)
+    for index in name {
+      let byte = bytes[index]
+      letters.append((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte)
+    }
+    return String(decoding: letters, as: UTF8.self)
   }
 
-  private static func endOfComment(_ bytes: ArraySlice<UInt8>, from start: Int) -> Int {
-    var index = start
-    while index < bytes.endIndex {
-      if bytes[index] == UInt8(ascii: "-"), bytes[index...].starts(with: "-->".utf8) { return index + 3 }
-      index += 1
-    }
-    return index
+  private static func skipSpaces(_ bytes: Span<UInt8>, from index: inout Int) {
+    while index < bytes.count, isSpace(bytes[index]) { index += 1 }
+  }
+
+  private static let commentStart = Array("<!--".utf8)
+  private static let commentEnd = Array("-->".utf8)
+
+  private static func endOfComment(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    bytes.firstOffset(of: commentEnd, key: 2, from: start).map { $0 + commentEnd.count } ?? bytes.count
   }
 
   private static func isSpace(_ byte: UInt8) -> Bool {

@@ -106,7 +106,7 @@ struct InlinePlaces {
     block = (node.line + lineOffset, node.endLine + lineOffset, node.column)
     lostLines = 0
     isAtLineStart = false
-    contentOffsets.removeAll(keepingCapacity: true)
+    if !contentOffsets.isEmpty { contentOffsets.removeAll(keepingCapacity: true) }
     (countedLine, currentLine) = (block.line, block.line)
     let start = source.lineRange(block.line).lowerBound + contentStart(of: block.line)
     guard beginsWithDefinition(start) else { return }

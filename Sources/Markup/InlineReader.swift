@@ -166,7 +166,7 @@ struct InlineReader {
       let content = max(content.lowerBound, min(attributesEnd, content.upperBound))..<content.upperBound
       let text = document.text(of: document.pool[content])
       switch piece {
-      case .other("BADGE"):
+      case .badge:
         visit(&self, text, content, [])
         attributesEnd = whole.upperBound + (AttributeList.parse(literal[whole.upperBound...])?.length ?? 0)
       case .plain, .other: visit(&self, text, content, [])

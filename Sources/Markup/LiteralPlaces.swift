@@ -5,7 +5,10 @@ package import Diagnostics
 /// A literal is what entities and escapes mean, so the two are read side by side,
 /// once, as far as anyone asks.
 package struct LiteralPlaces {
-  private let document: Document
+  /// The bytes of the file.
+  private let bytes: [UInt8]
+  /// The texts of the document.
+  private let pool: [UInt8]
   private let line: Int
   private let lineStart: Int
   private let lineEnd: Int
@@ -18,7 +21,8 @@ package struct LiteralPlaces {
   package init(of node: Int, in document: Document) {
     let place = document.nodes[node]
     let range = document.source.lineRange(Int(place.line))
-    self.document = document
+    bytes = document.source.bytes
+    pool = document.pool
     line = Int(place.line)
     lineStart = range.lowerBound
     lineEnd = range.upperBound
@@ -42,21 +46,35 @@ package struct LiteralPlaces {
   /// Tells whether a byte of the literal is written with a backslash before it.
   mutating func isEscaped(_ offset: Int) -> Bool {
     let start = sourceOffset(of: offset)
-    return start < lineEnd && document.source.bytes[start] == UInt8(ascii: "\\")
-      && document.pool[offset] != UInt8(ascii: "\\")
+    return start < lineEnd && bytes[start] == UInt8(ascii: "\\")
+      && pool[offset] != UInt8(ascii: "\\")
   }
 
   private mutating func sourceOffset(of offset: Int) -> Int {
     if offset < cursor.literal { cursor = (literal.lowerBound, sourceStart) }
-    while cursor.literal < offset, cursor.source < lineEnd { step() }
+    skipPlainText(to: offset)
+    while cursor.literal < offset, cursor.source < lineEnd {
+      step()
+      skipPlainText(to: offset)
+    }
     return min(cursor.source, lineEnd)
   }
 
+  /// Goes on over what means itself: all up to a backslash or an ampersand.
+  private mutating func skipPlainText(to offset: Int) {
+    let end = min(cursor.source + offset - cursor.literal, lineEnd)
+    guard cursor.source < end else { return }
+    let bytes = bytes
+    let rest = bytes.span.extracting(cursor.source..<end)
+    var length = rest.firstOffset(of: UInt8(ascii: "\\")) ?? rest.count
+    length = rest.extracting(0..<length).firstOffset(of: UInt8(ascii: "&")) ?? length
+    cursor = (cursor.literal + length, cursor.source + length)
+  }
+
   private mutating func step() {
-    let bytes = document.source.bytes
     let byte = bytes[cursor.source]
     if byte == UInt8(ascii: "\\"), cursor.source + 1 < lineEnd, Self.canBeEscaped(bytes[cursor.source + 1]),
-      bytes[cursor.source + 1] == document.pool[cursor.literal]
+      bytes[cursor.source + 1] == pool[cursor.literal]
     {
       cursor = (cursor.literal + 1, cursor.source + 2)
     } else if byte == UInt8(ascii: "&"), let entity = entityLength() {
@@ -71,7 +89,6 @@ package struct LiteralPlaces {
   private func entityLength() -> Int? {
     // The longest entity of HTML is &CounterClockwiseContourIntegral; (33 bytes).
     let limit = min(cursor.source + 33, lineEnd)
-    let bytes = document.source.bytes
     var index = cursor.source + 1
     if index < limit, bytes[index] == UInt8(ascii: "#") { index += 1 }
     let nameStart = index
@@ -80,7 +97,7 @@ package struct LiteralPlaces {
     let length = index + 1 - cursor.source
     let written = bytes[cursor.source..<cursor.source + length]
     // What reads as it is written is no entity, but for the one that means `&`.
-    let means = document.pool[cursor.literal..<min(cursor.literal + length, literal.upperBound)]
+    let means = pool[cursor.literal..<min(cursor.literal + length, literal.upperBound)]
     return written == means && !written.elementsEqual("&amp;".utf8) ? nil : length
   }
 
@@ -89,14 +106,14 @@ package struct LiteralPlaces {
     let first = scalarLength(at: cursor.literal)
     let second = cursor.literal + first
     guard second < literal.upperBound, next < lineEnd, first > 1 else { return first }
-    let byte = document.source.bytes[next]
-    if byte == document.pool[second] || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "\\") { return first }
+    let byte = bytes[next]
+    if byte == pool[second] || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "\\") { return first }
     return first + scalarLength(at: second)
   }
 
   private func scalarLength(at offset: Int) -> Int {
     var end = offset + 1
-    while end < literal.upperBound, document.pool[end] & 0xC0 == 0x80 { end += 1 }
+    while end < literal.upperBound, pool[end] & 0xC0 == 0x80 { end += 1 }
     return end - offset
   }
 

@@ -15,6 +15,13 @@ extension Page {
     var containers = ContainerReader()
     var slugs: [String: Int] = [:]
     var explicitAnchors: Set<String> = []
+
+    /// Notes that a heading states an anchor, and tells whether none before it has stated the same.
+    mutating func takes(_ anchor: String) -> Bool {
+      // Most pages have a few headings with anchors: the set is made once for them.
+      if explicitAnchors.isEmpty { explicitAnchors.reserveCapacity(8) }
+      return explicitAnchors.insert(anchor).inserted
+    }
   }
 
   /// Reads everything but sections and steps, in one pass over the nodes.
@@ -71,32 +78,20 @@ extension Page {
 
   private mutating func readHeading(_ index: Int, _ reading: inout Reading) {
     let node = document.nodes[index]
-    var text = headingText(index, node)
-    var explicit: String?
-    // plainText keeps a heading's attribute list: only here it means an anchor.
-    if text.utf8.last == UInt8(ascii: "}"), let brace = text.utf8.lastIndex(of: UInt8(ascii: "{")) {
-      let rest = Array(text.utf8[brace...])
-      if let (list, length) = AttributeList.parse(rest[...]), length == rest.count, let id = list["#"], !id.isEmpty {
-        explicit = id
-        text = String(text[..<brace])
-      }
-    }
-    // Most end in a letter or sign of ASCII, for which no character is made.
-    if text.utf8.last.map({ $0 <= 0x20 || $0 >= 0x80 }) == true {
-      while text.last?.isWhitespace == true { text.removeLast() }
-    }
-    var anchor = explicit ?? Slug.make(from: text)
+    let heading = HeadingText(headingText(index, node))
+    let explicit = heading.anchor
+    var anchor = explicit ?? Slug.make(from: heading.text)
     if explicit == nil {
       let repetition = reading.slugs[anchor, default: 0]
       reading.slugs[anchor] = repetition + 1
       if repetition > 0 { anchor += "-\(repetition)" }
-    } else if !reading.explicitAnchors.insert(anchor).inserted {
+    } else if !reading.takes(anchor) {
       diagnostics.append(document.diagnostic(.duplicateAnchor, .error, at: node.range, ["anchor": .text(anchor)]))
     }
     headings.append(
       Heading(
         level: Int(node.detail),
-        text: text,
+        text: heading.text,
         anchor: anchor,
         isExplicit: explicit != nil,
         node: index,
@@ -106,24 +101,30 @@ extension Page {
     if !anchor.isEmpty { anchors.append(Anchor(id: anchor, range: node.range)) }
   }
 
-  /// The text of a heading; most are one text, with no constructs but protected terms.
-  private func headingText(_ index: Int, _ node: Node) -> String {
+  /// What is written as a heading; most are one text, with no constructs but protected terms.
+  private func headingText(_ index: Int, _ node: Node) -> ArraySlice<UInt8> {
     let content = index + 1..<Int(node.end)
+    func plainText() -> ArraySlice<UInt8> { Array(self.plainText(in: content).utf8)[...] }
     guard content.count == 1, document.nodes[index + 1].kind == .text, markers.last?.node != index + 1 else {
-      return plainText(in: content)
+      return plainText()
     }
     let literal = document.literal(index + 1)
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(literal.count)
     // U+200B begins with 0xE2.
-    var isPlain = !literal.contains(0xE2)
-    TextScanner.forEachPiece(in: literal) { piece, content, _ in
-      switch piece {
-      case .plain, .term: bytes += document.pool[content]
-      case .label, .other, .unclosed: isPlain = false
+    guard !document.hasReplacedBytes, literal.span.firstOffset(of: 0xE2) == nil else { return plainText() }
+    var bytes = literal
+    if literal.span.firstOffset(of: UInt8(ascii: "[")) != nil {
+      var isPlain = true
+      bytes = []
+      TextScanner.forEachPiece(in: literal) { piece, content, _ in
+        switch piece {
+        case .plain, .term: bytes += document.pool[content]
+        case .label, .badge, .other, .unclosed: isPlain = false
+        }
       }
+      guard isPlain else { return plainText() }
     }
-    return isPlain ? WhiteSpace.collapsed(document.text(of: bytes[...])) : plainText(in: content)
+    guard !WhiteSpace.isCollapsed(bytes.span) else { return bytes }
+    return Array(WhiteSpace.collapsed(String(decoding: bytes, as: UTF8.self)).utf8)[...]
   }
 
   /// The constructs that are written like an admonition and are none.
@@ -205,8 +206,10 @@ extension Page {
     }
     if marks.contains(.bracket) { readConstructs(of: index, in: literal, &reading) }
     guard marks.contains(.quotation) else { return }
+    let quotations = TextScanner.quotations(in: literal)
+    guard !quotations.isEmpty else { return }
     var places = LiteralPlaces(of: index, in: document)
-    TextScanner.forEachQuotation(in: literal) { content in
+    for content in quotations {
       let text = plainText(of: document.pool[content])
       literals.append(Literal(text: text, node: index, range: places.range(of: content)))
     }
@@ -228,7 +231,7 @@ extension Page {
       case .plain: break
       case .label: addLabel(document.pool[content], node: index, at: places.range(of: whole))
       case .term: addTerm(document.pool[content], node: index, at: places.range(of: whole))
-      case .other("BADGE"):
+      case .badge:
         let rest = literal[whole.upperBound...]
         let (attributes, length) = AttributeList.parse(rest) ?? (AttributeList(), 0)
         badges.append(
@@ -239,7 +242,9 @@ extension Page {
             range: places.range(of: whole.lowerBound..<whole.upperBound + length)
           )
         )
-      case .other(let name): addConstruct(name, node: index, range: places.range(of: whole))
+      case .other(let name):
+        addConstruct(
+          String(decoding: document.pool[name], as: UTF8.self), node: index, range: places.range(of: whole))
       case .unclosed(let isLabel):
         let range = places.range(of: whole)
         if whole.upperBound < literal.endIndex {
@@ -274,12 +279,8 @@ extension Page {
   }
 
   private mutating func addLabel(_ bytes: ArraySlice<UInt8>, node: Int, at range: SourceRange) {
-    let label = UILabel(
-      raw: document.text(of: bytes),
-      normalized: WhiteSpace.collapsed(document.text(of: bytes)),
-      node: node,
-      range: range
-    )
+    let raw = document.text(of: bytes)
+    let label = UILabel(raw: raw, normalized: WhiteSpace.collapsed(raw), node: node, range: range)
     labels.append(label)
     if label.raw != label.normalized {
       diagnostics.append(

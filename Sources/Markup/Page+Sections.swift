@@ -75,13 +75,16 @@ extension Page {
   /// - Complexity: O(*n*) in its children.
   package func isImagesOnly(_ paragraph: Int) -> Bool {
     var isFound = false
-    for child in document.children(of: paragraph) {
+    let end = Int(document.nodes[paragraph].end)
+    var child = paragraph + 1
+    while child < end {
       switch document.nodes[child].kind {
       case .image: isFound = true
       case .softBreak, .lineBreak: break
       case .text where document.literal(child).first == UInt8(ascii: "{"): break
       default: return false
       }
+      child = Int(document.nodes[child].end)
     }
     return isFound
   }

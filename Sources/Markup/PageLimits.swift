@@ -43,15 +43,23 @@ package struct PageLimits: Sendable {
       brackets += 1
       bracket = span.firstOffset(of: UInt8(ascii: "["), from: found + 1)
     }
-    var deepest = 0
-    for start in source.lineStarts {
-      var index = Int(start)
-      while index < span.count, Self.canOpenContainer(span[index]) { index += 1 }
-      // A list level takes two bytes at least: its marker or its indentation.
-      deepest = max(deepest, (index - Int(start)) / 2)
-    }
     if brackets > self.brackets { return .brackets }
-    return deepest * source.lineStarts.count > nestingWork ? .nesting : nil
+    return hasDeepLine(source) ? .nesting : nil
+  }
+
+  /// Whether a line opens so many list levels that they are too many for the lines of the page.
+  private func hasDeepLine(_ source: SourceText) -> Bool {
+    let mostLevels = nestingWork / source.lineCount
+    let span = source.bytes.span
+    for (line, start) in source.lineStarts.enumerated() {
+      let next = line + 1 < source.lineStarts.count ? Int(source.lineStarts[line + 1]) : span.count
+      // A list level takes two bytes at least, its marker or its indentation: most lines are too short.
+      guard (next - Int(start)) / 2 > mostLevels else { continue }
+      var index = Int(start)
+      while index < next, Self.canOpenContainer(span[index]) { index += 1 }
+      if (index - Int(start)) / 2 > mostLevels { return true }
+    }
+    return false
   }
 
   private static func canOpenContainer(_ byte: UInt8) -> Bool {

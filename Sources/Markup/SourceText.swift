@@ -15,11 +15,7 @@ package struct SourceText: Sendable {
     starts.reserveCapacity(bytes.count / 32 + 1)
     let span = bytes.span
     if span.firstOffset(of: UInt8(ascii: "\r")) == nil {
-      var index = 0
-      while let newline = span.firstOffset(of: UInt8(ascii: "\n"), from: index) {
-        index = newline + 1
-        starts.append(Int32(index))
-      }
+      span.forEachOffset(of: UInt8(ascii: "\n")) { starts.append(Int32($0 + 1)) }
     } else {
       Self.appendLineStarts(of: span, to: &starts)
     }

@@ -16,13 +16,28 @@ enum TextScanner {
 
   /// Tells what a text holds.
   ///
-  /// - Complexity: O(*n*) in the bytes.
+  /// - Complexity: O(*n*) in the bytes, of which eight are looked at together where they hold nothing.
   static func marks(in bytes: ArraySlice<UInt8>) -> Marks {
     let span = bytes.span
     let table = Self.table.span
     var marks: UInt8 = 0
-    for index in span.indices { marks |= table[Int(span[index])] }
+    var index = 0
+    while index + 8 <= span.count {
+      if mayHoldMark(span.word(at: index)) {
+        for offset in index..<index + 8 { marks |= table[Int(span[offset])] }
+      }
+      index += 8
+    }
+    // The last word reaches back over bytes that were looked at.
+    if index < span.count, span.count < 8 || mayHoldMark(span.word(at: span.count - 8)) {
+      for offset in index..<span.count { marks |= table[Int(span[offset])] }
+    }
     return Marks(rawValue: marks)
+  }
+
+  /// Whether one of eight bytes may have a mark: what is no ASCII, `!` to `*`, and `[` to `_`; see ``table``.
+  private static func mayHoldMark(_ word: UInt64) -> Bool {
+    (word | word.marking(0x21...0x2A) | word.marking(0x5B...0x5F)).hasByteBeyondASCII
   }
 
   /// The marks of each byte.
@@ -46,8 +61,10 @@ enum TextScanner {
     case label
     /// `[!DNL …]`.
     case term
-    /// Another `[!NAME …]`, with the name.
-    case other(String)
+    /// `[!BADGE …]`.
+    case badge
+    /// Another `[!NAME …]`, with the bytes of the name.
+    case other(Range<Int>)
     /// `[!UICONTROL …` or `[!DNL …` whose bracket is not in this text, or too far.
     case unclosed(isLabel: Bool)
   }
@@ -92,24 +109,31 @@ enum TextScanner {
   /// their number.
   private static let longestConstruct = 1_000
 
+  private static let labelName = Array("UICONTROL".utf8)
+  private static let termName = Array("DNL".utf8)
+  private static let badgeName = Array("BADGE".utf8)
+
   private static func readConstruct(
     _ bytes: ArraySlice<UInt8>,
     at start: Int
   ) -> (Piece, content: Range<Int>, end: Int)? {
-    var index = start + 2
-    while index < bytes.endIndex, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[index]) { index += 1 }
-    guard index > start + 2 else { return nil }
-    let name = String(decoding: bytes[start + 2..<index], as: UTF8.self)
-    let isLabel = name == "UICONTROL"
-    let isKnown = isLabel || name == "DNL"
+    let span = bytes.span
+    let nameStart = start + 2 - bytes.startIndex
+    var nameEnd = nameStart
+    while nameEnd < span.count, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(span[nameEnd]) { nameEnd += 1 }
+    guard nameEnd > nameStart else { return nil }
+    func isNamed(_ name: [UInt8]) -> Bool { nameEnd - nameStart == name.count && span.holds(name, at: nameStart) }
+    let isLabel = isNamed(labelName)
+    let isKnown = isLabel || isNamed(termName)
+    var index = nameEnd + bytes.startIndex
     guard let (content, end) = bracketed(in: bytes, from: index) else {
       guard isKnown else { return nil }
       if index < bytes.endIndex, bytes[index] == UInt8(ascii: " ") { index += 1 }
       let end = bytes.endIndex - index <= longestConstruct ? bytes.endIndex : index
       return (.unclosed(isLabel: isLabel), index..<end, end)
     }
-    let piece: Piece = isLabel ? .label : isKnown ? .term : .other(name)
-    return (piece, content, end)
+    if isKnown { return (isLabel ? .label : .term, content, end) }
+    return (isNamed(badgeName) ? .badge : .other(start + 2..<index), content, end)
   }
 
   /// Finds the bracket that closes a construct.
@@ -121,58 +145,93 @@ enum TextScanner {
   ///   where the text goes on; `nil` where no bracket is near.
   /// - Complexity: O(*n*) in the bytes of the construct.
   static func bracketed(in bytes: ArraySlice<UInt8>, from start: Int) -> (content: Range<Int>, end: Int)? {
-    var index = start
-    if index < bytes.endIndex, bytes[index] == UInt8(ascii: " ") { index += 1 }
+    let span = bytes.span
+    let base = bytes.startIndex
+    var index = start - base
+    if index < span.count, span[index] == UInt8(ascii: " ") { index += 1 }
     let contentStart = index
     // A label may hold brackets of its own, as in "[Optional]".
     var depth = 1
-    let limit = min(bytes.endIndex, contentStart + longestConstruct)
+    let limit = min(span.count, contentStart + longestConstruct)
     while index < limit {
-      if bytes[index] == UInt8(ascii: "[") { depth += 1 }
-      if bytes[index] == UInt8(ascii: "]") {
+      let byte = span[index]
+      if byte == UInt8(ascii: "[") { depth += 1 }
+      if byte == UInt8(ascii: "]") {
         depth -= 1
-        if depth == 0 { return (contentStart..<index, index + 1) }
+        if depth == 0 { return (base + contentStart..<base + index, base + index + 1) }
       }
       index += 1
     }
     return nil
   }
 
-  /// Calls a closure with each stretch between quotation marks of one kind.
+  /// The stretches between quotation marks of one kind, in order.
   ///
   /// - Complexity: O(*n*) in the bytes.
-  static func forEachQuotation(in bytes: ArraySlice<UInt8>, _ visit: (Range<Int>) -> Void) {
-    var open: (start: Int, close: [UInt8])?
-    var index = bytes.startIndex
+  static func quotations(in bytes: ArraySlice<UInt8>) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var open: (start: Int, closing: Unicode.Scalar)?
     let span = bytes.span
-    while true {
-      index = bytes.startIndex + nextMark(in: span, from: index - bytes.startIndex)
-      guard index < bytes.endIndex else { return }
-      if let quotation = open, bytes[index...].starts(with: quotation.close) {
-        let content = trimmed(bytes[quotation.start..<index])
-        if !content.isEmpty { visit(content) }
-        index += quotation.close.count
-        open = nil
+    var index = nextMark(in: span, from: 0)
+    while index < span.count {
+      guard let (mark, length) = mark(at: index, of: span) else {
+        index = nextMark(in: span, from: index + 1)
         continue
       }
-      if let mark = marks.first(where: { bytes[index...].starts(with: $0.open) }) {
-        index += mark.open.count
-        open = (index, mark.close)
-      } else {
-        index += 1
+      if let quotation = open, quotation.closing == mark {
+        let content = trimmed(bytes[quotation.start..<bytes.startIndex + index])
+        if !content.isEmpty { found.append(content) }
+        open = nil
+      } else if let closing = closing(of: mark) {
+        open = (bytes.startIndex + index + length, closing)
       }
+      index = nextMark(in: span, from: index + length)
     }
+    return found
   }
 
   /// The offset of the next byte that can begin a quotation mark, or the count where there is none.
   private static func nextMark(in bytes: Span<UInt8>, from start: Int) -> Int {
     var index = start
     while index < bytes.count {
-      let byte = bytes[index]
-      if byte == UInt8(ascii: "\"") || byte == 0xE2 || byte == 0xC2 || byte == 0xE3 { break }
-      index += 1
+      if index + 8 <= bytes.count {
+        let word = bytes.word(at: index)
+        if !(word | word.marking(0x22...0x22)).hasByteBeyondASCII {
+          index += 8
+          continue
+        }
+      }
+      let end = min(index + 8, bytes.count)
+      while index < end {
+        let byte = bytes[index]
+        if byte == UInt8(ascii: "\"") || byte == 0xE2 || byte == 0xC2 || byte == 0xE3 { return index }
+        index += 1
+      }
     }
-    return index
+    return bytes.count
+  }
+
+  /// The character at a byte that can begin a quotation mark, and its length in bytes.
+  private static func mark(at index: Int, of bytes: Span<UInt8>) -> (Unicode.Scalar, length: Int)? {
+    let lead = bytes[index]
+    if lead < 0x80 { return (Unicode.Scalar(lead), 1) }
+    let length = lead < 0xE0 ? 2 : 3
+    guard index + length <= bytes.count else { return nil }
+    var value = UInt32(lead) & (lead < 0xE0 ? 0x1F : 0x0F)
+    for offset in 1..<length { value = value << 6 | UInt32(bytes[index + offset] & 0x3F) }
+    return Unicode.Scalar(value).map { ($0, length) }
+  }
+
+  /// What closes a quotation of the six languages, or `nil` where the mark opens none.
+  private static func closing(of opening: Unicode.Scalar) -> Unicode.Scalar? {
+    switch opening {
+    case "\"": "\""
+    case "“", "”": "”"
+    case "„": "“"
+    case "«": "»"
+    case "「": "」"
+    default: nil
+    }
   }
 
   /// French sets spaces inside its marks, often U+00A0 or U+202F.
@@ -186,14 +245,4 @@ enum TextScanner {
     }
     return rest.indices
   }
-
-  /// The pairs of quotation marks of the six languages.
-  private static let marks: [(open: [UInt8], close: [UInt8])] = [
-    (Array("\"".utf8), Array("\"".utf8)),
-    (Array("“".utf8), Array("”".utf8)),
-    (Array("„".utf8), Array("“".utf8)),
-    (Array("«".utf8), Array("»".utf8)),
-    (Array("”".utf8), Array("”".utf8)),
-    (Array("「".utf8), Array("」".utf8)),
-  ]
 }

@@ -22,7 +22,7 @@ package enum WhiteSpace {
   }
 
   /// Whether nothing is to be done, as in most texts.
-  private static func isCollapsed(_ bytes: Span<UInt8>) -> Bool {
+  static func isCollapsed(_ bytes: Span<UInt8>) -> Bool {
     var previous: UInt8 = 0x20
     for index in bytes.indices {
       let byte = bytes[index]
