@@ -16,6 +16,13 @@ struct StableHash {
     for byte in bytes { combine(byte) }
   }
 
+  /// Takes in bytes that lie side by side.
+  ///
+  /// - Complexity: O(*n*) in the bytes.
+  mutating func combine(_ bytes: Span<UInt8>) {
+    for index in bytes.indices { combine(bytes[index]) }
+  }
+
   /// Takes in a number, byte by byte.
   mutating func combine(number: UInt64) {
     for shift in stride(from: UInt64(0), to: 64, by: 8) { combine(UInt8(truncatingIfNeeded: number >> shift)) }
@@ -24,9 +31,9 @@ struct StableHash {
   /// The hash of a text's bytes.
   ///
   /// - Complexity: O(*n*) in the bytes.
-  static func of(_ text: some StringProtocol) -> UInt64 {
+  static func of(_ text: String) -> UInt64 {
     var hash = StableHash()
-    hash.combine(text.utf8)
+    hash.combine(text.utf8Span.span)
     return hash.value
   }
 }

@@ -22,7 +22,10 @@ enum BracketCheck {
       guard !isSuspect else { continue }
       let bytes = page.document.literal(Int(text.node)).span
       for index in bytes.indices {
-        guard let isOpening = Bracket.isOpening(at: index, of: bytes) else { continue }
+        // Most bytes are told apart by one comparison: 0xEF begins the full-width ones.
+        let byte = bytes[index]
+        guard byte | 1 == UInt8(ascii: ")") || byte == 0xEF, let isOpening = Bracket.isOpening(at: index, of: bytes)
+        else { continue }
         depth += isOpening ? 1 : -1
         if depth < 0 { isSuspect = true }
       }

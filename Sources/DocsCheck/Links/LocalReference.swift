@@ -17,16 +17,28 @@ struct LocalReference: Hashable, Sendable {
   ///
   /// - Complexity: O(*n*) in the bytes.
   init(_ bytes: ArraySlice<UInt8>) {
-    let hash = bytes.firstIndex(of: UInt8(ascii: "#"))
-    let beforeFragment = hash.map { bytes[..<$0] } ?? bytes
-    let path = beforeFragment.prefix { $0 != UInt8(ascii: "?") }
+    let span = bytes.span
+    var hash: Int?
+    var query: Int?
+    var isEncoded = false
+    for index in span.indices {
+      let byte = span[index]
+      if byte == UInt8(ascii: "#") {
+        hash = index
+        break
+      }
+      guard query == nil else { continue }
+      if byte == UInt8(ascii: "?") { query = index } else if byte == UInt8(ascii: "%") { isEncoded = true }
+    }
+    pathLength = query ?? hash ?? span.count
+    let path = bytes.prefix(pathLength)
     isAbsolute = path.first == UInt8(ascii: "/")
-    self.path = Self.percentDecoded(path, keeping: UInt8(ascii: "/"))
-    fragment = hash.map { String(decoding: bytes[($0 + 1)...], as: UTF8.self) }
+    self.path =
+      isEncoded ? Self.percentDecoded(path, keeping: UInt8(ascii: "/")) : String(decoding: path, as: UTF8.self)
+    fragment = hash.map { String(decoding: bytes.dropFirst($0 + 1), as: UTF8.self) }
     // Most name a file and nothing else, and one text is enough.
-    let isPathOnly = path.count == bytes.count && !path.contains(UInt8(ascii: "%"))
+    let isPathOnly = pathLength == span.count && !isEncoded
     written = isPathOnly ? self.path : String(decoding: bytes, as: UTF8.self)
-    pathLength = path.count
   }
 
   /// The destination up to `?` or `#`, as written.
@@ -58,7 +70,7 @@ struct LocalReference: Hashable, Sendable {
   func resolved(from folder: String) -> String? {
     if isNormal {
       if isAbsolute { return String(Substring(path.utf8.dropFirst())) }
-      return folder.isEmpty ? path : folder + "/" + path
+      return PathText.join(folder, path)
     }
     var result = isAbsolute ? [] : Array(folder.utf8)
     for part in path.utf8.split(separator: UInt8(ascii: "/")) {

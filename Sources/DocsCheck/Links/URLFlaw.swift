@@ -22,9 +22,9 @@ enum URLFlaw: String, Hashable, Sendable {
     var round = 0
     var square = 0
     var isInFragment = false
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-      let byte = bytes[index]
+    let span = bytes.span
+    for index in span.indices {
+      let byte = span[index]
       switch byte {
       case UInt8(ascii: "#"): isInFragment = true
       case UInt8(ascii: "(") where !isInFragment: round += 1
@@ -32,11 +32,10 @@ enum URLFlaw: String, Hashable, Sendable {
       case UInt8(ascii: "[") where !isInFragment: square += 1
       case UInt8(ascii: "]") where !isInFragment: square -= 1
       case 0...0x20, 0x7F: return .space
-      case 0x80...: if let flaw = beyondASCII(bytes[index...].prefix(3)) { return flaw }
+      case 0x80...: if let flaw = beyondASCII(bytes.dropFirst(index).prefix(3)) { return flaw }
       default: break
       }
       if round < 0 || square < 0 { return .bracket }
-      index += 1
     }
     return round == 0 && square == 0 ? nil : .bracket
   }

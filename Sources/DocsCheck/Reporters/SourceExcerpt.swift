@@ -21,12 +21,9 @@ struct SourceExcerpt {
     let start = source.offset(of: range.start)
     let isOneLine = range.end.line == range.start.line
     let end = max(start, isOneLine ? source.offset(of: range.end) : line.upperBound)
-    // No glyph that is shown takes more bytes for a column than this; a longer one is
-    // cut, as is a line that some program wrote.
-    let reach = max(width, 1) * 16
     let bytes = source.bytes
-    let first = Self.boundary(bytes, at: max(line.lowerBound, start - reach), in: line)
-    let last = Self.boundary(bytes, at: min(line.upperBound, start + reach), in: line)
+    let first = Self.beginning(bytes, before: start, in: line, columns: width)
+    let last = Self.end(bytes, after: start, in: line, columns: width)
     let before = String(decoding: bytes[first..<start], as: UTF8.self).sanitized()
     let marked = String(decoding: bytes[start..<max(start, min(end, last))], as: UTF8.self).sanitized()
     let after = String(decoding: bytes[max(start, min(end, last))..<max(start, last)], as: UTF8.self).sanitized()
@@ -64,6 +61,45 @@ struct SourceExcerpt {
     }
     return "…" + text[start...]
   }
+
+  /// The most bytes that are looked at for a column: no glyph that is shown takes more, a longer one is cut, as is a
+  /// line that some program wrote.
+  private static let bytesPerColumn = 16
+
+  /// Where as much of a line begins as can matter before a place.
+  ///
+  /// A byte of printable ASCII is a column at least, and between two of them no glyph is split: once there are more
+  /// than are shown, nothing before them is looked at.
+  private static func beginning(_ bytes: [UInt8], before place: Int, in line: Range<Int>, columns: Int) -> Int {
+    let limit = max(line.lowerBound, place - max(columns, 1) * bytesPerColumn)
+    var seen = 0
+    var index = place - 1
+    while index > limit {
+      if isPrintable(bytes[index]) {
+        seen += 1
+        if seen > columns, isPrintable(bytes[index - 1]) { return index }
+      }
+      index -= 1
+    }
+    return boundary(bytes, at: limit, in: line)
+  }
+
+  /// Where as much of a line ends as can matter after a place.
+  private static func end(_ bytes: [UInt8], after place: Int, in line: Range<Int>, columns: Int) -> Int {
+    let limit = min(line.upperBound, place + max(columns, 1) * bytesPerColumn)
+    var seen = 0
+    var index = place
+    while index + 1 < limit {
+      if isPrintable(bytes[index]) {
+        seen += 1
+        if seen > columns, isPrintable(bytes[index + 1]) { return index + 1 }
+      }
+      index += 1
+    }
+    return boundary(bytes, at: limit, in: line)
+  }
+
+  private static func isPrintable(_ byte: UInt8) -> Bool { (0x20..<0x7F).contains(byte) }
 
   /// The first offset at or after one that does not split a character.
   private static func boundary(_ bytes: [UInt8], at offset: Int, in line: Range<Int>) -> Int {

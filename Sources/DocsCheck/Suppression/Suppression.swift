@@ -56,8 +56,10 @@ struct Suppression: Sendable {
     var suppressions: [Suppression] = []
     var diagnostics: [Diagnostic] = []
     for index in page.document.nodes.indices {
-      let kind = page.document.nodes[index].kind
-      guard kind == .htmlBlock || kind == .htmlInline else { continue }
+      switch page.document.nodes[index].kind {
+      case .htmlBlock, .htmlInline: break
+      default: continue
+      }
       guard mayBeOne(page.document.literal(index)) else { continue }
       let text = page.document.text(index)
       guard let content = content(of: text) else { continue }

@@ -236,7 +236,7 @@ struct StructureReader {
     }
     while nextMark.literal < page.literals.count, page.literals[nextMark.literal].node <= index {
       let literal = page.literals[nextMark.literal]
-      if page.document.nodes[literal.node].kind == .code {
+      if case .code = page.document.nodes[literal.node].kind {
         addMark(literal.text, .code, index)
         phrases.add(code: phrase(literal.text, at: literal.range, index))
       } else {
