@@ -62,13 +62,21 @@ struct ParserArena: ~Copyable {
     unsafe UnsafeMutableRawPointer(state).assumingMemoryBound(to: cmark_mem.self)
   }
 
+  /// This thread's arena.
+  ///
+  /// Never inlined: the compiler gives each source file its own copy of the shim and of its slot, and a copy of this
+  /// function in another file would find another arena.
   @unsafe
+  @inline(never)
   private static func current() -> UnsafeMutablePointer<State> {
-    if let raw = unsafe shim_thread_slot()?.pointee { return unsafe raw.assumingMemoryBound(to: State.self) }
-    return unsafe makeState()
+    let slot = unsafe shim_thread_slot()
+    if let raw = unsafe slot?.pointee { return unsafe raw.assumingMemoryBound(to: State.self) }
+    let state = unsafe makeState()
+    unsafe slot?.pointee = UnsafeMutableRawPointer(state)
+    return unsafe state
   }
 
-  /// Makes the state of a thread; apart from what is done for each piece, so that that stays short.
+  /// Makes the arena of a thread; apart from what is done for each piece, so that that stays short.
   @unsafe
   @inline(never)
   private static func makeState() -> UnsafeMutablePointer<State> {
@@ -81,7 +89,6 @@ struct ParserArena: ~Copyable {
     let start = unsafe start(of: chunk)
     let state = UnsafeMutablePointer<State>.allocate(capacity: 1)
     unsafe state.initialize(to: State(callbacks: callbacks, next: start, end: start + chunk.count, chunk: chunk))
-    unsafe shim_thread_slot()?.pointee = UnsafeMutableRawPointer(state)
     return unsafe state
   }
 
