@@ -29,8 +29,15 @@ package struct CheckResult: Sendable {
   package struct Page: Hashable, Sendable {
     /// The tag of its locale.
     package let locale: String
+    /// The folder of the locale.
+    let root: String
+    /// The path below it.
+    let path: String
+
     /// The file, as diagnostics name it.
-    package let file: String
+    ///
+    /// - Complexity: O(*n*) in its bytes.
+    package var file: String { PathText.join(root, path) }
   }
 
   /// The numbers of a check.

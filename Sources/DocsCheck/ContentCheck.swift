@@ -286,7 +286,7 @@ package struct ContentCheck: Sendable {
     let files = locales[locale]
     let own = translations.locales[locale].readings
     var translations = translations
-    let differences = Dictionary(grouping: translations.findings(in: locale), by: \.page.file)
+    let differences = Dictionary(grouping: translations.findings(in: locale), by: \.page.path)
     var resolver = LinkResolver(files, readings: own, limits: limits, in: fileSystem)
     let sieve = FindingSieve(
       locale: files.tag,
@@ -296,12 +296,12 @@ package struct ContentCheck: Sendable {
     )
     for reading in own where selection?.contains(reading.file) != false {
       part.summary.pages += 1
-      part.pages.append(CheckResult.Page(locale: files.tag, file: reading.file))
+      part.pages.append(reading.listed(in: files.tag))
       part.summary.links += reading.linkCount
       part.summary.external += reading.externalCount
       let found =
         reading.findings + resolver.findings(on: reading, answers)
-        + (differences[reading.file] ?? []).map(\.finding)
+        + (differences[reading.path] ?? []).map(\.finding)
       part.findings += sieve.sifted(found, of: reading, &part.summary)
     }
     for (path, finding) in fileFindings(in: locale, translations)

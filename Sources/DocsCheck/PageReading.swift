@@ -71,9 +71,9 @@ final class PageReading: Sendable {
     let text: String
   }
 
-  /// The name of the file, as diagnostics give it.
-  let file: String
-  /// The path below the root of the locale.
+  /// The folder of the locale.
+  private let root: String
+  /// The path below it.
   let path: String
   /// What article it is.
   let identity: PageIdentity
@@ -104,6 +104,14 @@ final class PageReading: Sendable {
   /// The comments that silence findings, in order.
   let suppressions: [Suppression]
 
+  /// The name of the file, as diagnostics give it: put together when it is asked for, since few pages are named.
+  ///
+  /// - Complexity: O(*n*) in its bytes.
+  var file: String { PathText.join(root, path) }
+
+  /// The page as results list it.
+  func listed(in locale: String) -> CheckResult.Page { CheckResult.Page(locale: locale, root: root, path: path) }
+
   /// Looks at the links of a page.
   ///
   /// - Parameters:
@@ -125,7 +133,7 @@ final class PageReading: Sendable {
     let attributeLinks = page.attributeLinks
     var reader = PageReader(page, path: path, in: files, isOn: isOn)
     let links = reader.readLinks(attributeLinks, isOn: isOn)
-    file = page.file
+    root = files.root
     self.path = path
     identity = PageIdentity(page.frontMatter)
     sourceCommit = isOn(.stale) ? SourceCommit(statedBy: page.frontMatter) : nil
@@ -158,7 +166,7 @@ final class PageReading: Sendable {
 
   /// The page when it has been compared with its counterparts, so that what was compared need not be kept.
   init(compared page: PageReading) {
-    file = page.file
+    root = page.root
     path = page.path
     identity = page.identity
     sourceCommit = page.sourceCommit

@@ -12,7 +12,7 @@ package struct ContentTree: Sendable {
     /// The folder that contains `help/`.
     package let root: String
     /// The files, as paths below that folder, in the order of their bytes.
-    package let files: [String]
+    package let files: PathList
     /// Those of the files that are read, articles and tables of contents, in the same order.
     package let sources: [String]
     /// Those of the files that are articles.
@@ -25,15 +25,7 @@ package struct ContentTree: Sendable {
     /// Tells whether an article has a page at a path.
     ///
     /// - Complexity: O(log *n*) in the pages.
-    package func hasPage(_ path: String) -> Bool {
-      var low = 0
-      var high = pages.count
-      while low < high {
-        let middle = (low + high) / 2
-        if PathText.isOrderedBefore(pages[middle], path) { low = middle + 1 } else { high = middle }
-      }
-      return low < pages.count && pages[low] == path
-    }
+    package func hasPage(_ path: String) -> Bool { PathText.index(of: path, in: pages) != nil }
   }
 
   /// The tag that a tree without locale folders gets.
@@ -117,7 +109,7 @@ package struct ContentTree: Sendable {
       return Locale(
         tag: tag,
         root: folder,
-        files: files,
+        files: PathList(files),
         sources: sources,
         pages: pages,
         tablesOfContents: tablesOfContents,

@@ -153,7 +153,21 @@ package enum PathText {
     return left.count == right.count && compare(left, right, count: left.count) == 0
   }
 
-  private static func compare(_ left: Span<UInt8>, _ right: Span<UInt8>, count: Int) -> Int32 {
+  /// Returns the index of a path among paths in the order of their bytes, or `nil` where it is not among them.
+  ///
+  /// - Complexity: O(log *n*).
+  package static func index(of path: String, in sorted: [String]) -> Int? {
+    var low = 0
+    var high = sorted.count
+    while low < high {
+      let middle = (low + high) / 2
+      if isOrderedBefore(sorted[middle], path) { low = middle + 1 } else { high = middle }
+    }
+    return low < sorted.count && isSame(sorted[low], path) ? low : nil
+  }
+
+  /// Compares as many bytes of two texts: negative where the first comes before the second, 0 where they are the same.
+  static func compare(_ left: Span<UInt8>, _ right: Span<UInt8>, count: Int) -> Int32 {
     guard count > 0 else { return 0 }
     return unsafe left.withUnsafeBytes { left in
       unsafe right.withUnsafeBytes { right in
@@ -163,7 +177,8 @@ package enum PathText {
     }
   }
 
-  private static func text(of bytes: Span<UInt8>) -> String {
+  /// The text of some bytes.
+  static func text(of bytes: Span<UInt8>) -> String {
     unsafe bytes.withUnsafeBytes { unsafe String(decoding: $0, as: UTF8.self) }
   }
 

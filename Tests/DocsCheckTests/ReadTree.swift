@@ -12,8 +12,8 @@ struct ReadTree {
   private let files: [LocaleFiles]
   private let texts: [[String: String]]
   private let readings: [[PageReading]]
-  /// Where the page is written that is in place of another.
-  private let folder = TemporaryFolder()
+  /// Where the pages are, one of them changed at a time.
+  private let folder: ContentFixture
 
   /// Reads a tree.
   ///
@@ -22,20 +22,21 @@ struct ReadTree {
   ///   - isIllustrated: Whether an image is put into each step.
   /// - Throws: What reading the files throws.
   init(root: String, isIllustrated: Bool) throws {
-    tree = try ContentTree(root: root)
     let fileSystem = FileSystem()
-    var texts: [[String: String]] = []
-    for locale in tree.locales {
-      var own: [String: String] = [:]
+    var pages: [String: String] = [:]
+    for locale in try ContentTree(root: root).locales {
       for path in locale.pages {
         let text = String(decoding: try fileSystem.read(PathText.join(locale.root, path)), as: UTF8.self)
-        own[path] = isIllustrated ? PageBreaker(text).illustrated : text
+        pages[locale.tag + "/" + path] = isIllustrated ? PageBreaker(text).illustrated : text
       }
-      texts.append(own)
+    }
+    folder = try ContentFixture(pages)
+    tree = try ContentTree(root: folder.root)
+    texts = tree.locales.map { locale in
+      locale.pages.reduce(into: [:]) { $0[$1] = pages[locale.tag + "/" + $1] }
     }
     let files = tree.locales.map { LocaleFiles($0, aliases: PathAliases(), in: fileSystem) }
     self.files = files
-    self.texts = texts
     readings = zip(tree.locales, zip(texts, files)).map { locale, read in
       locale.pages.map { Self.reading(read.0[$0] ?? "", $0, read.1) }
     }
@@ -56,9 +57,10 @@ struct ReadTree {
     let changed = index(of: locale)
     let page = try path.map { path in
       // What stands around a name is read from the file once more.
-      try FileSystem().write(Array(text.utf8), to: folder.path + "/page.md")
-      return Self.reading(text, path, files[changed], file: folder.path + "/page.md")
+      try folder.write(text, to: locale + "/" + path)
+      return Self.reading(text, path, files[changed])
     }
+    defer { if let path { try? folder.write(texts[changed][path] ?? "", to: locale + "/" + path) } }
     let locales = tree.locales.enumerated().map { index, locale in
       TranslationCheck.Locale(
         tag: locale.tag,
@@ -87,12 +89,7 @@ struct ReadTree {
     return index
   }
 
-  private static func reading(
-    _ text: String,
-    _ path: String,
-    _ files: LocaleFiles,
-    file: String? = nil
-  ) -> PageReading {
-    PageReading(Page(parsing: Array(text.utf8), file: file ?? files.name(of: path)), path: path, in: files)
+  private static func reading(_ text: String, _ path: String, _ files: LocaleFiles) -> PageReading {
+    PageReading(Page(parsing: Array(text.utf8), file: files.name(of: path)), path: path, in: files)
   }
 }

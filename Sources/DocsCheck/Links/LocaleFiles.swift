@@ -13,12 +13,11 @@ struct LocaleFiles: Sendable {
   /// their bytes.
   let pages: [String]
   /// Every file below `help/`, as a path below that folder, in the order of their bytes.
-  let files: [String]
+  let files: PathList
   /// Where pages have gone, as the repository says.
   let aliases: PathAliases
   /// Where pages have gone, as the publishing chain knows.
   let redirects: Redirects
-  private let fileSet: Set<String>
   private let directories: DirectoryIndex
 
   /// The largest list of moved pages that is read, in bytes: a thousand times a large one.
@@ -31,7 +30,6 @@ struct LocaleFiles: Sendable {
     root = locale.root
     pages = locale.sources
     files = locale.files
-    fileSet = Set(locale.files)
     let redirectsFile = PathText.join(locale.root, Redirects.fileName)
     if let bytes = try? fileSystem.read(redirectsFile, limit: Self.redirectsLimit) {
       redirects = Redirects(reading: bytes, file: redirectsFile)
@@ -43,8 +41,7 @@ struct LocaleFiles: Sendable {
 
   /// Returns what is at a path below the root, compared by its bytes.
   ///
-  /// - Complexity: O(*n*) in the bytes for a file below `help/`; see `DirectoryIndex`
-  ///   for others.
+  /// - Complexity: O(log *n*) in the files for one below `help/`; see `DirectoryIndex` for others.
   func presence(of path: String) -> DirectoryIndex.Presence {
     contains(path) ? .exact(.file) : directories.presence(of: path)
   }
@@ -54,10 +51,6 @@ struct LocaleFiles: Sendable {
 
   /// Tells whether a path is that of a file below `help/`, compared by its bytes.
   ///
-  /// - Complexity: O(*n*) in the bytes.
-  func contains(_ path: String) -> Bool {
-    // A set takes texts of equal meaning for equal.
-    guard let index = fileSet.firstIndex(of: path) else { return false }
-    return PathText.isSame(fileSet[index], path)
-  }
+  /// - Complexity: O(log *n*) in the files.
+  func contains(_ path: String) -> Bool { files.contains(path) }
 }

@@ -15,11 +15,6 @@ struct NearestNames {
     }
   }
 
-  private struct FolderFamily: Hashable {
-    let folder: String
-    let family: Family
-  }
-
   /// How many pairs of bytes are compared before no more suggestions are looked for, so
   /// that a tree full of broken links does not take the square of its size: a second.
   private static let budget = 200_000_000
@@ -28,11 +23,11 @@ struct NearestNames {
   private var remaining = Self.budget
   private var known: [String: String?] = [:]
   // What follows is made when a file is first missed.
-  private lazy var paths = Dictionary(grouping: files.files) { PathText.lastComponent(of: $0) }
+  private lazy var paths = Dictionary(grouping: files.files.indices) { files.files.name(at: $0) }
   private lazy var names = Dictionary(grouping: paths.keys.sorted(by: PathText.isOrderedBefore), by: Family.init)
-  private lazy var neighbors = Dictionary(grouping: files.files) { path in
-    FolderFamily(folder: PathText.parent(of: path), family: Family(PathText.lastComponent(of: path)))
-  }
+  private lazy var folders = Dictionary(grouping: files.files.folders, by: \.folder)
+  /// The files of a folder in which one is missed.
+  private var neighbors: [String: [Family: [Int]]] = [:]
 
   init(_ files: LocaleFiles) {
     self.files = files
@@ -60,10 +55,20 @@ struct NearestNames {
       // Every folder of images has its own `1.png`: of several, none is the one.
       return family.fileExtension == "md" || moved.count == 1 ? nearest(to: path, among: moved) : nil
     }
-    let folder = PathText.parent(of: path)
-    let siblings = neighbors[FolderFamily(folder: folder, family: family)] ?? []
-    if let sibling = text(near: path, among: siblings, sharing: path.utf8.count - name.utf8.count) { return sibling }
+    let folder = String(decoding: path.utf8.dropLast(name.utf8.count), as: UTF8.self)
+    // Where nothing more is compared, nothing is put together either.
+    let siblings = remaining > 0 ? siblings(in: folder, of: family).map { files.files[$0] } : []
+    if let sibling = text(near: path, among: siblings, sharing: folder.utf8.count) { return sibling }
     return text(near: name, among: names[family] ?? []).flatMap { nearest(to: path, among: paths[$0] ?? []) }
+  }
+
+  /// The files of a folder, which ends in a slash, whose names are of a family.
+  private mutating func siblings(in folder: String, of family: Family) -> [Int] {
+    if let known = neighbors[folder] { return known[family] ?? [] }
+    let indices = (folders[folder] ?? []).flatMap(\.indices)
+    let own = Dictionary(grouping: indices) { Family(files.files.name(at: $0)) }
+    neighbors[folder] = own
+    return own[family] ?? []
   }
 
   /// Returns the candidate that is nearest to a text, within what is left of the budget.
@@ -102,9 +107,11 @@ struct NearestNames {
   }
 
   /// The path that shares the most folders with another, counted from both ends.
-  private mutating func nearest(to path: String, among candidates: [String]) -> String? {
+  private mutating func nearest(to path: String, among indices: [Int]) -> String? {
+    if indices.count == 1 { return files.files[indices[0]] }
+    guard remaining > 0 else { return nil }
+    let candidates = indices.map { files.files[$0] }
     // Taking a path apart costs about as much as comparing a byte with forty.
-    if candidates.count == 1 { return candidates[0] }
     guard spend(on: candidates, times: 40) else { return nil }
     let parts = PathText.components(of: path)
     var best: (path: String, shared: Int)?

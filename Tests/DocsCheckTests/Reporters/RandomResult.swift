@@ -67,7 +67,7 @@ struct RandomResult {
     summary.pages = pages.count
     let result = CheckResult(
       summary: summary,
-      pages: pages.map { CheckResult.Page(locale: String($0.dropFirst(8).prefix { $0 != "/" }), file: $0) },
+      pages: pages.map { CheckResult.Page(locale: String($0.dropFirst(8).prefix { $0 != "/" }), root: "", path: $0) },
       findings: findings
     )
     self.result = result
