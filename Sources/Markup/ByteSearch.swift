@@ -89,22 +89,54 @@ extension Span<UInt8> {
   }
 
   /// The eight bytes at an offset, to be looked at together; their order is the machine's.
-  func word(at offset: Int) -> UInt64 {
+  package func word(at offset: Int) -> UInt64 {
     precondition(offset >= 0 && offset <= count - 8, "a word stands in the span")
     return unsafe withUnsafeBytes { unsafe $0.loadUnaligned(fromByteOffset: offset, as: UInt64.self) }
+  }
+
+  /// Combines the bits that a table gives each byte.
+  ///
+  /// - Parameters:
+  ///   - table: The bits of each of the 256 values.
+  ///   - mayHaveBits: Whether one of eight bytes may have any.
+  /// - Returns: The bits of all bytes.
+  /// - Complexity: O(*n*) in the bytes, of which eight are looked at together where they have none.
+  func bits(from table: Span<UInt8>, where mayHaveBits: (UInt64) -> Bool) -> UInt8 {
+    precondition(table.count == 256, "a table has bits for each value")
+    return unsafe withUnsafeBytes { bytes in
+      unsafe table.withUnsafeBytes { table in
+        var bits: UInt8 = 0
+        func add(_ range: Range<Int>) {
+          for index in range { bits |= unsafe table[Int(bytes[index])] }
+        }
+        let end = bytes.count
+        var index = 0
+        while index + 8 <= end {
+          if mayHaveBits(unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)) { add(index..<index + 8) }
+          index += 8
+        }
+        // The last word reaches back over bytes that were looked at.
+        if index < end,
+          end < 8 || mayHaveBits(unsafe bytes.loadUnaligned(fromByteOffset: end - 8, as: UInt64.self))
+        {
+          add(index..<end)
+        }
+        return bits
+      }
+    }
   }
 }
 
 /// Eight bytes at once.
 extension UInt64 {
   /// Whether a byte has its high bit set, and so is no ASCII.
-  var hasByteBeyondASCII: Bool { self & 0x8080_8080_8080_8080 != 0 }
+  package var hasByteBeyondASCII: Bool { self & 0x8080_8080_8080_8080 != 0 }
 
   /// Marks the bytes that lie in a range by their high bits.
   ///
   /// - Parameter range: Values of ASCII.
   /// - Returns: Eight bytes, with nothing certain but the high bits, and these only where all eight are ASCII.
-  func marking(_ range: ClosedRange<UInt8>) -> UInt64 {
+  package func marking(_ range: ClosedRange<UInt8>) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
     // One sum reaches the high bit from the lower end on, the other leaves it after the upper end.
     return (self &+ ones &* UInt64(0x80 - range.lowerBound)) & (ones &* UInt64(0x80 + range.upperBound) &- self)

@@ -29,6 +29,7 @@ enum HTMLScanner {
         index = endOfComment(span, from: tagOffset + commentStart.count)
         continue
       }
+      if index < span.count, span[index] == UInt8(ascii: "/") { continue }
       let tag = readName(span, from: &index)
       // Most tags end here, or have no attribute.
       guard !tag.isEmpty else { continue }

@@ -39,8 +39,8 @@ struct HeadingText {
 
   /// Takes off white space, which may be any of Unicode's, at the end of a text.
   private static func withoutSpaceAtEnd(_ bytes: ArraySlice<UInt8>) -> String {
-    var rest = bytes
-    if rest.last == 0x20, lead(before: rest.endIndex - 1, of: rest).map(standsAlone) ?? true { rest.removeLast() }
+    let hasSpace = bytes.last == 0x20 && lead(before: bytes.endIndex - 1, of: bytes).map(standsAlone) ?? true
+    let rest = hasSpace ? bytes.dropLast() : bytes
     var text = String(decoding: rest, as: UTF8.self)
     // Most end in a letter or sign that is no white space, for which no character is made.
     guard let last = rest.last, last <= 0x20 || last >= 0x80, !isLetter(lead(before: rest.endIndex, of: rest)) else {

@@ -18,7 +18,7 @@ package struct LiteralPlaces {
   private var cursor: (literal: Int, source: Int)
 
   /// Prepares to place stretches of a text node.
-  package init(of node: Int, in document: Document) {
+  package init(of node: Int, in document: borrowing Document) {
     let place = document.nodes[node]
     let range = document.source.lineRange(Int(place.line))
     bytes = document.source.bytes

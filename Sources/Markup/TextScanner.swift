@@ -18,21 +18,7 @@ enum TextScanner {
   ///
   /// - Complexity: O(*n*) in the bytes, of which eight are looked at together where they hold nothing.
   static func marks(in bytes: ArraySlice<UInt8>) -> Marks {
-    let span = bytes.span
-    let table = Self.table.span
-    var marks: UInt8 = 0
-    var index = 0
-    while index + 8 <= span.count {
-      if mayHoldMark(span.word(at: index)) {
-        for offset in index..<index + 8 { marks |= table[Int(span[offset])] }
-      }
-      index += 8
-    }
-    // The last word reaches back over bytes that were looked at.
-    if index < span.count, span.count < 8 || mayHoldMark(span.word(at: span.count - 8)) {
-      for offset in index..<span.count { marks |= table[Int(span[offset])] }
-    }
-    return Marks(rawValue: marks)
+    Marks(rawValue: bytes.span.bits(from: table.span, where: mayHoldMark))
   }
 
   /// Whether one of eight bytes may have a mark: what is no ASCII, `!` to `*`, and `[` to `_`; see ``table``.

@@ -21,13 +21,22 @@ enum BracketCheck {
       }
       guard !isSuspect else { continue }
       let bytes = page.document.literal(Int(text.node)).span
-      for index in bytes.indices {
-        // Most bytes are told apart by one comparison: 0xEF begins the full-width ones.
-        let byte = bytes[index]
-        guard byte | 1 == UInt8(ascii: ")") || byte == 0xEF, let isOpening = Bracket.isOpening(at: index, of: bytes)
-        else { continue }
-        depth += isOpening ? 1 : -1
-        if depth < 0 { isSuspect = true }
+      var index = 0
+      while index < bytes.count {
+        // Full-width parentheses are no ASCII.
+        if index + 8 <= bytes.count {
+          let word = bytes.word(at: index)
+          if !(word | word.marking(UInt8(ascii: "(")...UInt8(ascii: ")"))).hasByteBeyondASCII {
+            index += 8
+            continue
+          }
+        }
+        for place in index..<min(index + 8, bytes.count) {
+          guard let isOpening = Bracket.isOpening(at: place, of: bytes) else { continue }
+          depth += isOpening ? 1 : -1
+          if depth < 0 { isSuspect = true }
+        }
+        index += 8
       }
     }
     if isSuspect || depth != 0 { balance.read(Int(block)) }

@@ -29,10 +29,14 @@ struct SourceExcerpt {
     let after = String(decoding: bytes[max(start, min(end, last))..<max(start, last)], as: UTF8.self).sanitized()
 
     let isWhole = first == line.lowerBound && last == line.upperBound
-    if isWhole, before.displayWidth + marked.displayWidth + after.displayWidth <= width {
-      self.line = before + marked + after
-      mark = Self.mark(after: before.displayWidth, length: marked.displayWidth)
-      return
+    let markedWidth = marked.displayWidth
+    if isWhole {
+      let lead = before.displayWidth
+      if lead + markedWidth + after.displayWidth <= width {
+        self.line = before + marked + after
+        mark = Self.mark(after: lead, length: markedWidth)
+        return
+      }
     }
     // A third of the line tells what stands before, the rest what is meant.
     let lead = Self.end(of: before, width: width / 3, isCut: first > line.lowerBound)
@@ -40,7 +44,7 @@ struct SourceExcerpt {
     self.line = lead + rest
     mark = Self.mark(
       after: lead.displayWidth,
-      length: min(marked.displayWidth, rest.displayWidth)
+      length: min(markedWidth, rest.displayWidth)
     )
   }
 
