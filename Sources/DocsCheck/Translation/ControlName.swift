@@ -2,6 +2,8 @@
 struct ControlName {
   /// Its words in lower case, without marks, accents and those that only join others.
   private let words: [[UInt8]]
+  /// Those words as one, which two ways to write one name have in common.
+  let joined: [UInt8]
 
   /// Takes a name apart.
   ///
@@ -22,6 +24,7 @@ struct ControlName {
     }
     if !word.isEmpty { words.append(word) }
     self.words = words.filter { !Self.joiningWords.contains($0) }.map { Array($0.utf8) }
+    joined = self.words.flatMap(\.self)
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool {
@@ -39,11 +42,6 @@ struct ControlName {
     if isEmpty || other.isEmpty || joined == other.joined { return true }
     return contains(other) || other.contains(self)
   }
-
-  /// Its words as one, which two ways to write one name have in common.
-  ///
-  /// - Complexity: O(*n*) in its bytes.
-  var joined: [UInt8] { words.flatMap(\.self) }
 
   /// Whether the words of another name, or forms of them, stand in this one, one after the other.
   ///

@@ -35,8 +35,13 @@ struct NamedPassage {
   func otherNames(of label: String, _ usual: UsualNames) -> [(label: Phrase, name: Phrase)] {
     guard names.count <= Self.limit, let expected = usual[label]?.form else { return [] }
     let positions = labels.indices.filter { labels[$0].text == label }
-    let others = otherControls(than: label, usual)
     let alike = forms.indices.filter { !forms[$0].isEmpty && forms[$0].isLike(expected) }
+    // Nearly always, the name stands as often as it must, and nothing else is to be compared.
+    let exact = alike.count { forms[$0].joined == expected.joined }
+    guard exact < positions.count else { return [] }
+    let others = otherControls(than: label, usual)
+    let missing = positions.count - alike.count + claims(on: alike, of: others, besides: expected)
+    guard missing > 0 else { return [] }
     let free = forms.indices.filter { index in
       let form = forms[index]
       return !form.isEmpty && !form.isLike(expected) && !others.contains { $0.form?.isLike(form) == true }
@@ -50,7 +55,6 @@ struct NamedPassage {
       }
     }
     // Some places still have the right name, so what has taken the others must be nobody else's.
-    let missing = positions.count - alike.count + claims(on: alike, of: others, besides: expected)
     let own = positions.filter(free.contains)
     if !own.isEmpty { return own.count <= missing ? own.map { (labels[$0], names[$0]) } : [] }
     let isKnown = others.allSatisfy { $0.form != nil }
