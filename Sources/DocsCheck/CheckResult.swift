@@ -29,15 +29,18 @@ package struct CheckResult: Sendable {
   package struct Page: Hashable, Sendable {
     /// The tag of its locale.
     package let locale: String
+    /// The file, as diagnostics name it.
+    package let file: String
+  }
+
+  /// The pages of a locale that were checked: their names are put together when somebody lists them.
+  struct LocalePages: Hashable, Sendable {
+    /// The tag of the locale.
+    let locale: String
     /// The folder of the locale.
     let root: String
-    /// The path below it.
-    let path: String
-
-    /// The file, as diagnostics name it.
-    ///
-    /// - Complexity: O(*n*) in its bytes.
-    package var file: String { PathText.join(root, path) }
+    /// The paths below it.
+    let paths: [String]
   }
 
   /// The numbers of a check.
@@ -92,10 +95,16 @@ package struct CheckResult: Sendable {
 
   /// The numbers.
   package private(set) var summary: Summary
-  /// The pages that were checked, locale by locale.
-  package let pages: [Page]
+  private let localePages: [LocalePages]
   /// The findings by file, place and rule.
   package let findings: [Finding]
+
+  /// The pages that were checked, locale by locale.
+  ///
+  /// - Complexity: O(*n*) in the bytes of their names.
+  package var pages: [Page] {
+    localePages.flatMap { own in own.paths.map { Page(locale: own.locale, file: PathText.join(own.root, $0)) } }
+  }
 
   /// Creates the result of having checked nothing.
   package init() {
@@ -108,8 +117,8 @@ package struct CheckResult: Sendable {
   ///   - summary: The numbers, those of the findings included.
   ///   - pages: The pages, locale by locale.
   ///   - findings: The findings by file, place and rule.
-  init(summary: Summary, pages: [Page], findings: [Finding]) {
-    self.pages = pages
+  init(summary: Summary, pages: [LocalePages], findings: [Finding]) {
+    localePages = pages
     self.summary = summary
     self.findings = findings
   }
@@ -121,7 +130,7 @@ package struct CheckResult: Sendable {
   ///   - pages: The pages, locale by locale.
   ///   - found: The findings by file, place and rule.
   /// - Complexity: O(*n*) in the findings.
-  init(summary: Summary, pages: [Page], found: [FindingSieve.Found]) {
+  init(summary: Summary, pages: [LocalePages], found: [FindingSieve.Found]) {
     var repetitions: [FindingSieve.Identity: Int] = [:]
     let findings = found.map { found in
       let repetition = repetitions[found.identity, default: 0]
@@ -175,7 +184,7 @@ package struct CheckResult: Sendable {
     summary.add(self.summary)
     let new = zip(findings, isKnown).filter { !$1 }.map(\.0)
     summary.known = findings.count - new.count
-    return CheckResult(summary: summary.counting(new), pages: pages, findings: new)
+    return CheckResult(summary: summary.counting(new), pages: localePages, findings: new)
   }
 
   /// Whether a finding comes before another: by file, place, rule and what it says.

@@ -212,7 +212,7 @@ package struct ContentCheck: Sendable {
   /// - Complexity: O(*n* log *n*) in the elements of the pages.
   package func result(of content: ContentReading, answers: [String: ExternalAnswer] = [:]) -> CheckResult {
     let translations = compared(content)
-    return result(of: reported.map { part(of: $0, translations, answers) } + [guidePart(of: content)])
+    return result(of: reported.map { part(of: $0, translations, answers) } + [guidePart(of: content)], content)
   }
 
   /// Says what is wrong with pages that were read, with a task for each locale.
@@ -231,13 +231,12 @@ package struct ContentCheck: Sendable {
       for locale in reported { group.addTask { (locale, part(of: locale, translations, answers)) } }
       return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
     }
-    return result(of: reported.compactMap { found[$0] } + [guidePart(of: content)])
+    return result(of: reported.compactMap { found[$0] } + [guidePart(of: content)], content)
   }
 
   /// What was found in one locale, or in the guides.
   struct Part: Sendable {
     var summary = CheckResult.Summary()
-    var pages: [CheckResult.Page] = []
     var findings: [FindingSieve.Found] = []
   }
 
@@ -296,9 +295,8 @@ package struct ContentCheck: Sendable {
     )
     for reading in own where selection?.contains(reading.file) != false {
       part.summary.pages += 1
-      part.pages.append(reading.listed(in: files.tag))
-      part.summary.links += reading.linkCount
-      part.summary.external += reading.externalCount
+      part.summary.links += Int(reading.linkCount)
+      part.summary.external += Int(reading.externalCount)
       let found =
         reading.findings + resolver.findings(on: reading, answers)
         + (differences[reading.path] ?? []).map(\.finding)
@@ -346,13 +344,22 @@ package struct ContentCheck: Sendable {
     return [(path, PageReading.Finding(diagnostic: diagnostic, anchor: "", text: ""))]
   }
 
-  private func result(of parts: [Part]) -> CheckResult {
+  private func result(of parts: [Part], _ content: ContentReading) -> CheckResult {
     var summary = CheckResult.Summary()
     for part in parts { summary.add(part.summary) }
     let findings = parts.flatMap(\.findings).sorted {
       CheckResult.isOrderedBefore($0.diagnostic, $1.diagnostic)
     }
-    return CheckResult(summary: summary, pages: parts.flatMap(\.pages), found: findings)
+    let listed = pages(of: content).filter { reports($0.files.tag) }.map { files, readings in
+      CheckResult.LocalePages(
+        locale: files.tag,
+        root: files.root,
+        paths: selection.map { selection in
+          readings.filter { selection.contains($0.file) }.map(\.path)
+        } ?? files.pages
+      )
+    }
+    return CheckResult(summary: summary, pages: listed, found: findings)
   }
 }
 

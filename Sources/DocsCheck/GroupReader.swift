@@ -9,7 +9,7 @@ struct GroupReader: Sendable {
   struct Read: Sendable {
     /// Its place among the pages of all locales.
     let place: Int
-    /// The page, without its details where they are no longer needed.
+    /// The page, without its details where no other version is compared.
     let page: PageReading
     /// What became of comparing it with its counterpart, if it has one with the same path.
     let outcome: CounterpartComparison.Outcome?
@@ -36,18 +36,12 @@ struct GroupReader: Sendable {
     var pages: [(locale: Int, page: PageReading)] = []
     for member in group { pages.append((member.locale, try read(member.path, in: member.locale))) }
     let outcomes = outcomes(of: pages)
-    // What could not be told is told when all pages are known, from the details of both.
-    var isOpen = pages.map { _ in keepsWording }
-    for (index, outcome) in outcomes.enumerated() {
-      guard let outcome, outcome.assumption == nil else { continue }
-      isOpen[index] = true
-      if let source = pages.firstIndex(where: { $0.locale == outcome.locale }) { isOpen[source] = true }
-    }
     return group.indices.map { index in
       let page = pages[index].page
       return Read(
         place: group[index].place,
-        page: isOpen[index] ? page : PageReading(compared: page),
+        // What could not be told is told when all are known, and read once more for that: it is little.
+        page: keepsWording ? page : PageReading(compared: page),
         outcome: outcomes[index]
       )
     }

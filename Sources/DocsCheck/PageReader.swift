@@ -80,7 +80,7 @@ struct PageReader {
       return .none
     case .external:
       externalCount += 1
-      let anchor = Self.nearestAnchor(to: range.start, on: page)
+      let anchor = Int32(Self.indexOfNearestAnchor(to: range.start, on: page))
       externalLinks.append(PageReading.ExternalLink(url: destination, range: range, anchor: anchor))
       return .external
     case .malformed(let flaw, let suggestion):
@@ -98,6 +98,7 @@ struct PageReader {
       let key = kind == .image ? ReferenceKey(image: reference) : ReferenceKey(reference, path: path)
       // Most links lead to a whole file that is there: nothing is left to do.
       if kind == .image || reference.fragment == nil, case .exact(let found) = presence, found == .file { return key }
+      if reference.path.isEmpty, hasAnchor(reference) { return key }
       openLinks.append(
         PageReading.OpenLink(
           kind: kind,
@@ -107,11 +108,20 @@ struct PageReader {
           path: path,
           presence: presence,
           place: DestinationPlace.find(destination, in: range, of: page.document.source),
-          anchor: Self.nearestAnchor(to: range.start, on: page)
+          anchor: Int32(Self.indexOfNearestAnchor(to: range.start, on: page))
         )
       )
       return key
     }
+  }
+
+  /// The most anchors among which one of the same page is looked for here; of more, the resolver makes a set.
+  private static let fewAnchors = 64
+
+  /// Whether a fragment leads to an anchor of the page itself.
+  private func hasAnchor(_ reference: LocalReference) -> Bool {
+    guard page.anchors.count <= Self.fewAnchors else { return false }
+    return reference.anchors.contains { wanted in page.anchors.contains { PathText.isSame($0.id, wanted) } }
   }
 
   private mutating func addBrokenSyntax(in nodes: [Int]) {
@@ -163,13 +173,19 @@ struct PageReader {
 
   /// The last anchor that is stated at or before a place; empty where there is none.
   private static func nearestAnchor(to position: SourcePosition, on page: Page) -> String {
+    let index = indexOfNearestAnchor(to: position, on: page)
+    return index < 0 ? "" : page.anchors[index].id
+  }
+
+  /// The index of the last anchor that is stated at or before a place; -1 where there is none.
+  private static func indexOfNearestAnchor(to position: SourcePosition, on page: Page) -> Int {
     var low = 0
     var high = page.anchors.count
     while low < high {
       let middle = (low + high) / 2
       if page.anchors[middle].range.start <= position { low = middle + 1 } else { high = middle }
     }
-    return low == 0 ? "" : page.anchors[low - 1].id
+    return low - 1
   }
 
   /// The beginning of a label, up to its text.

@@ -30,8 +30,8 @@ final class PageReading: Sendable {
     let presence: DirectoryIndex.Presence
     /// Where the destination is written, where it is written as it was read.
     let place: SourceRange?
-    /// The nearest anchor before it.
-    let anchor: String
+    /// The place of the nearest anchor before it among those of the page, or -1.
+    let anchor: Int32
   }
 
   /// An address with a scheme or a host.
@@ -40,8 +40,8 @@ final class PageReading: Sendable {
     let url: String
     /// Where the link or image stands.
     let range: SourceRange
-    /// The nearest anchor before it.
-    let anchor: String
+    /// The place of the nearest anchor before it among those of the page, or -1.
+    let anchor: Int32
   }
 
   /// The commit of the source that a translation was made from.
@@ -82,9 +82,9 @@ final class PageReading: Sendable {
   /// The anchors of the page, or `nil` where the page was refused and they are not known.
   let anchors: AnchorList?
   /// How many links and images the page has.
-  let linkCount: Int
+  let linkCount: Int32
   /// How many of them have a scheme or a host.
-  let externalCount: Int
+  let externalCount: Int32
   /// Those of them, in order, but for what can be none.
   let externalLinks: [ExternalLink]
   /// The hashes of the paths that links, images and includes lead to, where they were asked for.
@@ -93,14 +93,12 @@ final class PageReading: Sendable {
   let findings: [Finding]
   /// What is left to look up, in order.
   let openLinks: [OpenLink]
-  /// What is compared with its counterparts, where that is not yet done.
+  /// What is compared with its counterparts, until that is done, and with another version.
   let details: PageDetails?
   /// The hash of everything that no translation changes.
   let signature: UInt64
   /// Whether a form that a glossary forbids stands on the page.
   let hasForbiddenForms: Bool
-  /// The hash of the bytes, or 0 where it was not asked for.
-  let contentHash: UInt64
   /// The comments that silence findings, in order.
   let suppressions: [Suppression]
 
@@ -108,9 +106,6 @@ final class PageReading: Sendable {
   ///
   /// - Complexity: O(*n*) in its bytes.
   var file: String { PathText.join(root, path) }
-
-  /// The page as results list it.
-  func listed(in locale: String) -> CheckResult.Page { CheckResult.Page(locale: locale, root: root, path: path) }
 
   /// Looks at the links of a page.
   ///
@@ -137,21 +132,18 @@ final class PageReading: Sendable {
     self.path = path
     identity = PageIdentity(page.frontMatter)
     sourceCommit = isOn(.stale) ? SourceCommit(statedBy: page.frontMatter) : nil
-    linkCount = page.links.count + page.images.count + attributeLinks.count
+    linkCount = Int32(page.links.count + page.images.count + attributeLinks.count)
     let isRefused = page.diagnostics.contains { $0.rule == .pageTooLarge }
     anchors = isRefused ? nil : AnchorList(of: page)
-    externalCount = reader.externalCount
+    externalCount = Int32(reader.externalCount)
     externalLinks = reader.externalLinks
     targets = reader.targets
     findings = reader.findings
     openLinks = reader.openLinks
     suppressions = reader.suppressions
-    var hash = StableHash()
-    if keepsWording { hash.combine(page.document.source.bytes) }
-    contentHash = keepsWording ? hash.value : 0
     let details =
       isRefused
-      ? PageDetails()
+      ? PageDetails(refused: page, keepsWording: keepsWording)
       : PageDetails(
         page,
         links: links.links,
@@ -178,7 +170,6 @@ final class PageReading: Sendable {
     findings = page.findings
     openLinks = page.openLinks
     suppressions = page.suppressions
-    contentHash = page.contentHash
     details = nil
     signature = page.signature
     hasForbiddenForms = page.hasForbiddenForms

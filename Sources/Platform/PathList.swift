@@ -23,16 +23,24 @@ package struct PathList: Sendable {
   /// - Complexity: O(*n*) in the bytes.
   package init(_ sorted: [String]) {
     ends.reserveCapacity(sorted.count)
+    // Counted before, since it is kept for as long as the list.
+    names.reserveCapacity(sorted.reduce(0) { $0 + Self.nameRange(of: $1.utf8Span.span).count })
     for path in sorted {
       let bytes = path.utf8Span.span
-      var start = bytes.count
-      while start > 0, bytes[start - 1] != UInt8(ascii: "/") { start -= 1 }
+      let start = Self.nameRange(of: bytes).lowerBound
       if runs.last.map({ Self.order(bytes.extracting(0..<start), $0.folder.utf8Span.span) != 0 }) ?? true {
         runs.append(Run(folder: PathText.text(of: bytes.extracting(0..<start)), first: ends.count))
       }
       for index in start..<bytes.count { names.append(bytes[index]) }
       ends.append(UInt32(names.count))
     }
+  }
+
+  /// Where the name stands in a path.
+  private static func nameRange(of path: Span<UInt8>) -> Range<Int> {
+    var start = path.count
+    while start > 0, path[start - 1] != UInt8(ascii: "/") { start -= 1 }
+    return start..<path.count
   }
 
   /// The folders, each with a slash at its end and the indices of paths in it; one that has others below it may stand
@@ -94,7 +102,9 @@ package struct PathList: Sendable {
 }
 
 extension PathList: RandomAccessCollection {
+  /// The index of the first path.
   package var startIndex: Int { 0 }
+  /// The index after the last path.
   package var endIndex: Int { ends.count }
 
   /// A path.

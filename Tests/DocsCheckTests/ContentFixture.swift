@@ -4,7 +4,7 @@ import Guides
 import Platform
 
 /// A content tree for one test, removed with everything in it.
-final class ContentFixture {
+final class ContentFixture: Sendable {
   private let folder: TemporaryDirectory
   private let fileSystem = FileSystem()
 

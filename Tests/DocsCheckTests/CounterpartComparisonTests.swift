@@ -53,12 +53,11 @@ struct CounterpartComparisonTests {
     #expect(found.told.count > 20)
   }
 
-  @Test("leave nothing to keep but what other pages must help to tell")
+  @Test("leave nothing to keep, and little to compare once more")
   func details() async throws {
     let content = try await ContentCheck(ContentTree(root: TestInputs.content)).read(tasks: 2)
-    let open = zip(content.pages, content.outcomes).filter { $1.map { $0.assumption == nil } ?? false }.map(\.0.path)
-    let kept = content.pages.filter { $0.details != nil }.map(\.path)
-    #expect(Set(kept) == Set(open))
-    #expect(kept.count * 5 < content.pages.count)
+    #expect(content.pages.filter { $0.details != nil }.map(\.file) == [])
+    let outcomes = content.outcomes.compactMap(\.self)
+    #expect(outcomes.count { $0.assumption == nil } * 10 < outcomes.count)
   }
 }

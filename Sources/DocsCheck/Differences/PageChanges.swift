@@ -16,7 +16,7 @@ struct PageVersion {
   init(_ reading: PageReading, file: String) {
     self.file = file
     structure = reading.details?.structure ?? PageStructure()
-    hash = reading.contentHash
+    hash = reading.details?.contentHash ?? 0
     isRefused = reading.anchors == nil
   }
 

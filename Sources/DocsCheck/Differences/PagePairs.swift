@@ -100,7 +100,7 @@ package struct PagePairs: Sendable {
         locale.join(origin, [index])
       }
     }
-    locale.joinUnique { $0.contentHash }
+    locale.joinUnique { $0.details?.contentHash }
     locale.joinUnique { $0.identity.exlID.map(StableHash.of) }
     locale.joinUnique { $0.identity.uniquePageID.map(StableHash.of) }
     for (index, counterpart) in locale.counterparts.enumerated() {

@@ -40,6 +40,19 @@ struct AnchorList: Sendable {
     return texts
   }
 
+  /// The anchor at a place among them; empty where there is none.
+  ///
+  /// - Complexity: O(*n*) in the anchors before it.
+  func text(at index: Int32) -> String {
+    var (text, rest) = ("", index)
+    forEach { range, _ in
+      if rest == 0 { text = String(decoding: records[range], as: UTF8.self) }
+      rest -= 1
+      return rest >= 0
+    }
+    return text
+  }
+
   /// The hashes of those that no translation changes: all but the slugs of headings.
   ///
   /// - Complexity: O(*n*) in their bytes.

@@ -63,18 +63,20 @@ struct LinkResolver {
   /// - Complexity: O(*n*) in the links, once in the pages they lead to.
   mutating func findings(on page: PageReading, _ answers: [String: ExternalAnswer]) -> [PageReading.Finding] {
     var findings: [PageReading.Finding] = []
+    lazy var anchors = page.anchors?.texts ?? []
     for link in page.openLinks {
-      findings += diagnostics(of: link, on: page).map {
-        PageReading.Finding(diagnostic: $0, anchor: link.anchor, text: link.destination)
+      for diagnostic in diagnostics(of: link, on: page) {
+        let anchor = link.anchor < 0 ? "" : anchors[Int(link.anchor)]
+        findings.append(PageReading.Finding(diagnostic: diagnostic, anchor: anchor, text: link.destination))
       }
     }
     if files.redirects.isEmpty, answers.isEmpty { return findings }
+    for link in page.externalLinks {
+      guard let diagnostic = diagnostic(ofExternal: link, on: page, answers[link.url]) else { continue }
+      let anchor = link.anchor < 0 ? "" : anchors[Int(link.anchor)]
+      findings.append(PageReading.Finding(diagnostic: diagnostic, anchor: anchor, text: link.url))
+    }
     return findings
-      + page.externalLinks.compactMap { link in
-        diagnostic(ofExternal: link, on: page, answers[link.url]).map {
-          PageReading.Finding(diagnostic: $0, anchor: link.anchor, text: link.url)
-        }
-      }
   }
 
   /// What is wrong with an external address, if anything.

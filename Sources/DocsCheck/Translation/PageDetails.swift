@@ -10,10 +10,19 @@ final class PageDetails: Sendable {
   /// The words that count.
   let phrases: PagePhrases
 
+  /// The hash of the bytes, or 0 where it was not asked for.
+  let contentHash: UInt64
+
   /// Creates what is known of a page that was refused.
-  init() {
+  ///
+  /// - Parameters:
+  ///   - page: The page.
+  ///   - keepsWording: Whether the hash of its bytes is asked for.
+  /// - Complexity: O(*n*) in the bytes where it is.
+  init(refused page: Page, keepsWording: Bool) {
     structure = PageStructure()
     phrases = PagePhrases()
+    contentHash = keepsWording ? Self.hash(of: page) : 0
   }
 
   /// Reduces a page.
@@ -35,5 +44,12 @@ final class PageDetails: Sendable {
     var read = StructureReader.read(page, links: links, images: images, keepsWording: keepsWording)
     read.phrases.forbiddenForms = forbiddenForms
     (structure, phrases) = read
+    contentHash = keepsWording ? Self.hash(of: page) : 0
+  }
+
+  private static func hash(of page: Page) -> UInt64 {
+    var hash = StableHash()
+    hash.combine(page.document.source.bytes)
+    return hash.value
   }
 }

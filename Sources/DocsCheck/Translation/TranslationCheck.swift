@@ -263,7 +263,7 @@ struct TranslationCheck: Sendable {
         notes: [Diagnostic.Note(message: "note.source", file: source.file, range: difference.other.range)],
         suggestion: difference.other.url
       ),
-      anchor: difference.link.anchor,
+      anchor: page.anchors?.text(at: difference.link.anchor) ?? "",
       text: difference.link.url
     )
   }

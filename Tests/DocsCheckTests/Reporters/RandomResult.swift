@@ -67,7 +67,10 @@ struct RandomResult {
     summary.pages = pages.count
     let result = CheckResult(
       summary: summary,
-      pages: pages.map { CheckResult.Page(locale: String($0.dropFirst(8).prefix { $0 != "/" }), root: "", path: $0) },
+      pages: pages.map {
+        CheckResult.LocalePages(
+          locale: String($0.dropFirst(8).prefix { $0 != "/" }), root: "", paths: [$0])
+      },
       findings: findings
     )
     self.result = result
