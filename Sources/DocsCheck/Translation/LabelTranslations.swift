@@ -20,10 +20,7 @@ struct LabelTranslations {
   ///
   /// - Complexity: O(*n*) in the labels.
   mutating func learn(from steps: StepLabels) {
-    steps.forEachStep { labels, others in
-      learn(labels, others)
-      return true
-    }
+    steps.forEachStep { learn($0, $1) }
   }
 
   private mutating func learn(_ labels: ArraySlice<UInt64>, _ others: ArraySlice<UInt64>) {
@@ -61,15 +58,34 @@ struct LabelTranslations {
     return max(missing, extra)
   }
 
-  /// Whether a step has a label whose known counterpart the step that stands for it lacks.
+  /// The most contradictions of a step that count; see ``StepCosts``.
+  static let mostContradictions = 2
+  /// How many pairs of steps are compared; of more, any may be swapped.
+  private static let pairLimit = 64 * 64
+
+  /// Whether two steps speak less against what is known if each has the place of the other.
   ///
-  /// - Complexity: O(*n*·*m*) in the labels of the steps.
-  func contradict(_ steps: StepLabels) -> Bool {
-    var isContradicted = false
-    steps.forEachStep { labels, others in
-      isContradicted = contradictions(labels, others) > 0
-      return !isContradicted
+  /// Where none do, what is known of labels joins no two steps crosswise that do not differ in more: each of the two
+  /// costs at most half of what that must gain (see ``StructureComparison/joinSteps(of:_:)``).
+  ///
+  /// - Complexity: O(*n*·*m*) in the steps with labels and those of them that contradict what is known, up to a fixed
+  ///   number of pairs.
+  func maySwap(_ steps: StepLabels) -> Bool {
+    var all: [(labels: ArraySlice<UInt64>, others: ArraySlice<UInt64>, count: Int)] = []
+    steps.forEachStep { all.append(($0, $1, cappedContradictions($0, $1))) }
+    let suspects = all.indices.filter { all[$0].count > 0 }
+    guard suspects.count * all.count <= Self.pairLimit else { return true }
+    return suspects.contains { first in
+      all.indices.contains { second in
+        let crossed =
+          cappedContradictions(all[first].labels, all[second].others)
+          + cappedContradictions(all[second].labels, all[first].others)
+        return first != second && all[first].count + all[second].count > crossed
+      }
     }
-    return isContradicted
+  }
+
+  private func cappedContradictions(_ labels: ArraySlice<UInt64>, _ others: ArraySlice<UInt64>) -> Int {
+    min(contradictions(labels, others), Self.mostContradictions)
   }
 }

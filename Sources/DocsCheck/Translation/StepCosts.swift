@@ -86,7 +86,7 @@ struct StepCosts {
     let own = first.flatMap { source.labelKeys(of: $0) }
     let others = second.flatMap { target.labelKeys(of: $0) }
     return 0.35 * Self.capped(abs(own.count - others.count), at: 4)
-      + 0.8 * Self.capped(labels.contradictions(own, others), at: 2)
+      + 0.8 * Self.capped(labels.contradictions(own, others), at: LabelTranslations.mostContradictions)
   }
 
   /// What joining two admonitions costs, whatever their kinds.

@@ -1,7 +1,7 @@
 /// The labels of the steps of a page, each with those of the step that stands for it in a translation.
 ///
 /// They are all that has to be kept of two pages to learn what labels are called in a translation, and to tell later
-/// whether what was learned contradicts the order of the steps.
+/// whether what was learned speaks against the order of the steps.
 struct StepLabels: Sendable {
   /// For each step with labels how many it and the other one have, in the two halves of a number, and the hashes of
   /// both: one array, since there is one for each page.
@@ -42,14 +42,14 @@ struct StepLabels: Sendable {
 
   /// Calls a closure with the labels of each step that has any, and of the one that stands for it.
   ///
-  /// - Parameter visit: Receives both; the rest is passed over where it returns `false`.
+  /// - Parameter visit: Receives both.
   /// - Complexity: O(*n*) in the labels.
-  func forEachStep(_ visit: (ArraySlice<UInt64>, ArraySlice<UInt64>) -> Bool) {
+  func forEachStep(_ visit: (ArraySlice<UInt64>, ArraySlice<UInt64>) -> Void) {
     var place = 0
     while place < words.count {
       let middle = place + 1 + Int(words[place] >> 32)
       let end = middle + Int(words[place] & 0xFFFF_FFFF)
-      guard visit(words[place + 1..<middle], words[middle..<end]) else { return }
+      visit(words[place + 1..<middle], words[middle..<end])
       place = end
     }
   }

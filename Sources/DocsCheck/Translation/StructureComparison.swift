@@ -25,7 +25,7 @@ struct StructureComparison {
 
   /// What two pages alone cannot tell.
   struct Assumption: Sendable {
-    /// The labels of the steps that stand for each other, which no other page contradicts.
+    /// The labels of the steps that stand for each other, of which no two seem swapped to those who know other pages.
     var labels = StepLabels()
     /// Where links of the source lead that none of its pages states, so that they are slugs.
     var slugs: [ReferenceKey] = []

@@ -17,8 +17,8 @@ struct TranslationKnowledge: Sendable {
 
   /// Whether what two pages seemed to be is what they are.
   ///
-  /// - Complexity: O(*n*) in the labels of their steps.
+  /// - Complexity: See ``LabelTranslations/maySwap(_:)``.
   func bears(out assumption: StructureComparison.Assumption) -> Bool {
-    !assumption.slugs.contains(where: keptAnchors.contains) && !labels.contradict(assumption.labels)
+    !assumption.slugs.contains(where: keptAnchors.contains) && !labels.maySwap(assumption.labels)
   }
 }
