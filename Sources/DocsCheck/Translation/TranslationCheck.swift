@@ -80,7 +80,7 @@ struct TranslationCheck: Sendable {
     var found: [(finding: PageReading.Finding, page: PageReading)] = []
     for (index, page) in own.readings.enumerated() where page.anchors != nil && own.files.hasPage(page.path) {
       if let (other, counterpart) = counterpart(of: page.path, in: locale) {
-        let outcome = own.outcomes.isEmpty ? nil : own.outcomes[index]
+        let outcome = own.outcomes.isEmpty ? nil : own.outcomes[index].flatMap { $0.locale == other ? $0 : nil }
         pairs.append(
           Pair(page: page, outcome: outcome, locale: other, source: locales[other].readings[counterpart]))
       } else if comparison.mayFindWords(on: page, in: own.tag), let side = side(page, locale) {
