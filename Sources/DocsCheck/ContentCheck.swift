@@ -262,7 +262,6 @@ package struct ContentCheck: Sendable {
     let parts = pages(of: content).map { files, readings in
       defer { outcomes = outcomes.dropFirst(readings.count) }
       return TranslationCheck.Locale(
-        tag: files.tag,
         readings: readings,
         files: files.locale,
         outcomes: Array(outcomes.prefix(readings.count))
@@ -319,7 +318,7 @@ package struct ContentCheck: Sendable {
     var findings = files.redirects.findings.map { (path: Redirects.fileName, finding: $0) }
     if isOn(.orphanPage) || isOn(.orphanAsset) {
       let own = translations.locales[locale]
-      findings += OrphanCheck.findings(in: files, own.readings, articles: own.files)
+      findings += OrphanCheck.findings(in: files, own.readings)
     }
     if isOn(.pageMissing) { findings += missingPages(in: locale, translations) }
     return findings

@@ -75,25 +75,19 @@ struct GroupReader: Sendable {
     let none = [CounterpartComparison.Outcome?](repeating: nil, count: pages.count)
     guard pages.count > 1, comparison.tree.locale(locales[pages[0].locale].tag)?.hasPage(pages[0].page.path) == true
     else { return none }
-    var counterpart = 0
-    if locales.contains(where: { $0.tag == ContentTree.sourceTag }) {
+    let isSource = { (locale: Int) in locales[locale].tag == ContentTree.sourceTag }
+    var locale = pages.first { isSource($0.locale) && $0.page.anchors != nil }?.locale
+    if locale == nil {
       // The source may have the page at another path; that is known when all are read.
-      guard let source = pages.firstIndex(where: { locales[$0.locale].tag == ContentTree.sourceTag }) else {
-        return none
-      }
-      counterpart = source
+      if locales.indices.contains(where: isSource), !pages.contains(where: { isSource($0.locale) }) { return none }
+      locale = TranslationCheck.agreedLocale(among: pages)
     }
-    let isSource = locales[pages[counterpart].locale].tag == ContentTree.sourceTag
-    if !isSource || pages[counterpart].page.anchors == nil {
-      let agreed = TranslationCheck.agreedLocale(among: pages)
-      guard let index = pages.firstIndex(where: { $0.locale == agreed }) else { return none }
-      counterpart = index
-    }
-    guard let source = CounterpartComparison.Side(pages[counterpart].page) else { return none }
-    let locale = pages[counterpart].locale
+    guard let locale, let counterpart = pages.firstIndex(where: { $0.locale == locale }),
+      let source = CounterpartComparison.Side(pages[counterpart].page)
+    else { return none }
     return pages.enumerated().map { index, read in
       // Nothing is said of the source locale, nor of a page that was refused.
-      guard index != counterpart, locales[read.locale].tag != ContentTree.sourceTag, read.page.anchors != nil,
+      guard index != counterpart, !isSource(read.locale), read.page.anchors != nil,
         let page = CounterpartComparison.Side(read.page)
       else { return nil }
       return comparison.outcome(of: page, from: source, in: locale, locales[read.locale].tag)

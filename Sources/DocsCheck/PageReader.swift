@@ -10,6 +10,8 @@ struct PageReader {
   private let folder: String
   private let files: LocaleFiles
   private let keepsTargets: Bool
+  /// The anchors of the page.
+  let anchors: AnchorList
   /// How many links and images have a scheme or a host.
   private(set) var externalCount = 0
   /// Those of them, in order, but for what can be none.
@@ -29,6 +31,7 @@ struct PageReader {
     self.path = path
     self.files = files
     file = page.file
+    anchors = AnchorList(of: page)
     folder = path.contains("/") ? PathText.parent(of: path) : ""
     keepsTargets = isOn(.orphanPage) || isOn(.orphanAsset)
     findings = (page.diagnostics + DialectCheck.findings(of: page, isOn: isOn)).map { diagnostic in
@@ -115,13 +118,9 @@ struct PageReader {
     }
   }
 
-  /// The most anchors among which one of the same page is looked for here; of more, the resolver makes a set.
-  private static let fewAnchors = 64
-
-  /// Whether a fragment leads to an anchor of the page itself.
+  /// Whether a fragment leads to an anchor of the page itself; where it has many, the resolver tells.
   private func hasAnchor(_ reference: LocalReference) -> Bool {
-    guard page.anchors.count <= Self.fewAnchors else { return false }
-    return reference.anchors.contains { wanted in page.anchors.contains { PathText.isSame($0.id, wanted) } }
+    anchors.count <= AnchorList.few && reference.anchors.contains(where: anchors.contains)
   }
 
   private mutating func addBrokenSyntax(in nodes: [Int]) {
@@ -179,13 +178,7 @@ struct PageReader {
 
   /// The index of the last anchor that is stated at or before a place; -1 where there is none.
   private static func indexOfNearestAnchor(to position: SourcePosition, on page: Page) -> Int {
-    var low = 0
-    var high = page.anchors.count
-    while low < high {
-      let middle = (low + high) / 2
-      if page.anchors[middle].range.start <= position { low = middle + 1 } else { high = middle }
-    }
-    return low - 1
+    page.anchors.indices.partitionPoint { page.anchors[$0].range.start <= position } - 1
   }
 
   /// The beginning of a label, up to its text.

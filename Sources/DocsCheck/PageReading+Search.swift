@@ -5,13 +5,8 @@ extension [PageReading] {
   ///
   /// - Complexity: O(log *n*).
   func index(ofPath path: String) -> Int? {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if PathText.isOrderedBefore(self[middle].path, path) { low = middle + 1 } else { high = middle }
-    }
-    return low < count && PathText.isSame(self[low].path, path) ? low : nil
+    let index = indices.partitionPoint { PathText.isOrderedBefore(self[$0].path, path) }
+    return index < count && PathText.isSame(self[index].path, path) ? index : nil
   }
 
   /// The page of a path among pages in the order of their paths, or `nil` where there is none.

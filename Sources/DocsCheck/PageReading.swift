@@ -134,7 +134,7 @@ final class PageReading: Sendable {
     sourceCommit = isOn(.stale) ? SourceCommit(statedBy: page.frontMatter) : nil
     linkCount = Int32(page.links.count + page.images.count + attributeLinks.count)
     let isRefused = page.diagnostics.contains { $0.rule == .pageTooLarge }
-    anchors = isRefused ? nil : AnchorList(of: page)
+    anchors = isRefused ? nil : reader.anchors
     externalCount = Int32(reader.externalCount)
     externalLinks = reader.externalLinks
     targets = reader.targets

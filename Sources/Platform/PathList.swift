@@ -62,23 +62,11 @@ package struct PathList: Sendable {
   package func contains(_ path: String) -> Bool {
     let bytes = path.utf8Span.span
     // The last folder whose first path is not after this one is the only one that can have it.
-    guard let run = lastIndex(below: runs.count, where: { order(ofPathAt: runs[$0].first, in: $0, bytes) <= 0 }) else {
-      return false
-    }
-    let range = runs[run].first..<end(ofRun: run)
-    let offset = lastIndex(below: range.count) { order(ofPathAt: range.lowerBound + $0, in: run, bytes) <= 0 }
-    return offset.map { order(ofPathAt: range.lowerBound + $0, in: run, bytes) == 0 } ?? false
-  }
-
-  /// The last of some indices for which something holds that holds for none after the first for which it does not.
-  private func lastIndex(below count: Int, where holds: (Int) -> Bool) -> Int? {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(middle) { low = middle + 1 } else { high = middle }
-    }
-    return low == 0 ? nil : low - 1
+    let run = (0..<runs.count).partitionPoint { order(ofPathAt: runs[$0].first, in: $0, bytes) <= 0 } - 1
+    guard run >= 0 else { return false }
+    let end = end(ofRun: run)
+    let index = (runs[run].first..<end).partitionPoint { order(ofPathAt: $0, in: run, bytes) < 0 }
+    return index < end && order(ofPathAt: index, in: run, bytes) == 0
   }
 
   private func end(ofRun run: Int) -> Int { run + 1 < runs.count ? runs[run + 1].first : ends.count }
@@ -111,7 +99,7 @@ extension PathList: RandomAccessCollection {
   ///
   /// - Complexity: O(*n*) in its bytes, and O(log *n*) in the folders.
   package subscript(index: Int) -> String {
-    let run = lastIndex(below: runs.count) { runs[$0].first <= index }
-    return PathText.join(run.map { runs[$0].folder } ?? "", name(at: index))
+    let run = (0..<runs.count).partitionPoint { runs[$0].first <= index } - 1
+    return PathText.join(runs[run].folder, name(at: index))
   }
 }

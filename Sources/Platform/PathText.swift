@@ -157,13 +157,8 @@ package enum PathText {
   ///
   /// - Complexity: O(log *n*).
   package static func index(of path: String, in sorted: [String]) -> Int? {
-    var low = 0
-    var high = sorted.count
-    while low < high {
-      let middle = (low + high) / 2
-      if isOrderedBefore(sorted[middle], path) { low = middle + 1 } else { high = middle }
-    }
-    return low < sorted.count && isSame(sorted[low], path) ? low : nil
+    let index = sorted.indices.partitionPoint { isOrderedBefore(sorted[$0], path) }
+    return index < sorted.count && isSame(sorted[index], path) ? index : nil
   }
 
   /// Compares as many bytes of two texts: negative where the first comes before the second, 0 where they are the same.

@@ -63,7 +63,6 @@ struct ReadTree {
     defer { if let path { try? folder.write(texts[changed][path] ?? "", to: locale + "/" + path) } }
     let locales = tree.locales.enumerated().map { index, locale in
       TranslationCheck.Locale(
-        tag: locale.tag,
         readings: readings[index].map { reading in
           index == changed && reading.path == path ? page ?? reading : reading
         },

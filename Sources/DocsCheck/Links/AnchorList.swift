@@ -8,6 +8,8 @@ struct AnchorList: Sendable {
   private var records: [UInt8] = []
   /// How many there are.
   private(set) var count = 0
+  /// Up to as many are looked through one after the other; of more, whoever looks often makes a set.
+  static let few = 32
 
   /// Takes over the anchors of a page.
   ///

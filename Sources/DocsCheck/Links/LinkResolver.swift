@@ -64,17 +64,17 @@ struct LinkResolver {
   mutating func findings(on page: PageReading, _ answers: [String: ExternalAnswer]) -> [PageReading.Finding] {
     var findings: [PageReading.Finding] = []
     lazy var anchors = page.anchors?.texts ?? []
+    func add(_ diagnostic: Diagnostic, after anchor: Int32, _ text: String) {
+      let anchor = anchor < 0 ? "" : anchors[Int(anchor)]
+      findings.append(PageReading.Finding(diagnostic: diagnostic, anchor: anchor, text: text))
+    }
     for link in page.openLinks {
-      for diagnostic in diagnostics(of: link, on: page) {
-        let anchor = link.anchor < 0 ? "" : anchors[Int(link.anchor)]
-        findings.append(PageReading.Finding(diagnostic: diagnostic, anchor: anchor, text: link.destination))
-      }
+      for diagnostic in diagnostics(of: link, on: page) { add(diagnostic, after: link.anchor, link.destination) }
     }
     if files.redirects.isEmpty, answers.isEmpty { return findings }
     for link in page.externalLinks {
       guard let diagnostic = diagnostic(ofExternal: link, on: page, answers[link.url]) else { continue }
-      let anchor = link.anchor < 0 ? "" : anchors[Int(link.anchor)]
-      findings.append(PageReading.Finding(diagnostic: diagnostic, anchor: anchor, text: link.url))
+      add(diagnostic, after: link.anchor, link.url)
     }
     return findings
   }
@@ -201,12 +201,9 @@ struct LinkResolver {
     return list
   }
 
-  /// The most anchors of a page that are looked through one after the other.
-  private static let shortList = 32
-
   /// Whether one of the identifiers that a fragment can mean is among the anchors of a page.
   private mutating func has(_ wanted: [String], among anchors: AnchorList, of path: String) -> Bool {
-    guard anchors.count > Self.shortList else { return wanted.contains(where: anchors.contains) }
+    guard anchors.count > AnchorList.few else { return wanted.contains(where: anchors.contains) }
     let set = anchorSets[path] ?? Set(anchors.texts.map { Array($0.utf8) })
     anchorSets[path] = set
     return wanted.contains { set.contains(Array($0.utf8)) }

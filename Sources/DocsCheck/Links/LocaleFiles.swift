@@ -5,15 +5,6 @@ import Platform
 struct LocaleFiles: Sendable {
   /// The names of the files.
   let locale: ContentTree.Locale
-  /// The language tag.
-  let tag: String
-  /// The folder that contains `help/`.
-  let root: String
-  /// The pages and tables of contents, as paths below that folder, in the order of
-  /// their bytes.
-  let pages: [String]
-  /// Every file below `help/`, as a path below that folder, in the order of their bytes.
-  let files: PathList
   /// Where pages have gone, as the repository says.
   let aliases: PathAliases
   /// Where pages have gone, as the publishing chain knows.
@@ -26,10 +17,6 @@ struct LocaleFiles: Sendable {
   init(_ locale: ContentTree.Locale, aliases: PathAliases, in fileSystem: FileSystem) {
     self.aliases = aliases
     self.locale = locale
-    tag = locale.tag
-    root = locale.root
-    pages = locale.sources
-    files = locale.files
     let redirectsFile = PathText.join(locale.root, Redirects.fileName)
     if let bytes = try? fileSystem.read(redirectsFile, limit: Self.redirectsLimit) {
       redirects = Redirects(reading: bytes, file: redirectsFile)
@@ -38,6 +25,16 @@ struct LocaleFiles: Sendable {
     }
     directories = DirectoryIndex(root: locale.root, in: fileSystem)
   }
+
+  /// The language tag.
+  var tag: String { locale.tag }
+  /// The folder that contains `help/`.
+  var root: String { locale.root }
+  /// The pages and tables of contents, as paths below that folder, in the order of
+  /// their bytes.
+  var pages: [String] { locale.sources }
+  /// Every file below `help/`, as a path below that folder, in the order of their bytes.
+  var files: PathList { locale.files }
 
   /// Returns what is at a path below the root, compared by its bytes.
   ///

@@ -9,20 +9,19 @@ enum OrphanCheck {
   /// - Parameters:
   ///   - files: The files of the locale.
   ///   - readings: Its pages, with what they lead to.
-  ///   - locale: Its articles: a table of contents needs nobody to lead to it.
   /// - Returns: For each orphan its path and the finding, in the order of the paths.
   /// - Complexity: O(*n*) in the files and links.
   static func findings(
     in files: LocaleFiles,
-    _ readings: [PageReading],
-    articles locale: ContentTree.Locale
+    _ readings: [PageReading]
   ) -> [(path: String, finding: PageReading.Finding)] {
     var targets: Set<UInt64> = []
     for reading in readings { targets.formUnion(reading.targets) }
     return files.files.compactMap { path in
       if targets.contains(StableHash.of(path)) { return nil }
       let isPage = path.hasSuffix(".md")
-      if isPage, !locale.hasPage(path) { return nil }
+      // A table of contents needs nobody to lead to it.
+      if isPage, !files.locale.hasPage(path) { return nil }
       let diagnostic = Diagnostic(
         isPage ? .orphanPage : .orphanAsset,
         severity: .info,

@@ -8,14 +8,15 @@ import Platform
 struct TranslationCheck: Sendable {
   /// The pages of one locale.
   struct Locale: Sendable {
-    /// The language tag.
-    let tag: String
     /// Its pages, tables of contents included, in the order of their paths.
     let readings: [PageReading]
     /// Its articles.
     let files: ContentTree.Locale
     /// What became of comparing each page while it was read; empty where none was.
     var outcomes: [CounterpartComparison.Outcome?] = []
+
+    /// The language tag.
+    var tag: String { files.tag }
   }
 
   /// The locales that were read.
@@ -46,7 +47,7 @@ struct TranslationCheck: Sendable {
   init(
     _ locales: [Locale],
     _ comparison: CounterpartComparison,
-    readDetails: @escaping @Sendable (PageReading, Int) -> PageDetails? = { page, _ in page.details }
+    readDetails: @escaping @Sendable (PageReading, Int) -> PageDetails? = { _, _ in nil }
   ) {
     self.locales = locales
     self.comparison = comparison
