@@ -52,7 +52,7 @@ package struct ContentTree: Sendable {
   ///   - tag: The language of a folder that itself contains `help/`, where its name does not tell.
   ///   - ignored: The pages that are no articles, as paths below the folder of their locale.
   ///   - fileSystem: Where it is.
-  /// - Throws: ``ContentError`` where there is no such folder, or no `help/` in it.
+  /// - Throws: ``ContentError`` where there is no such folder, no `help/` in it, or one below it cannot be read.
   /// - Complexity: O(*n* log *n*) in the files.
   package init(
     root: String,
@@ -71,7 +71,7 @@ package struct ContentTree: Sendable {
   ///   - root: The folder around them; the first of them where it is `nil`.
   ///   - ignored: The pages that are no articles, as paths below the folder of their locale.
   ///   - fileSystem: Where they are.
-  /// - Throws: ``ContentError`` where a folder has no `help/`.
+  /// - Throws: ``ContentError`` where a folder has no `help/`, or one below it cannot be read.
   /// - Complexity: O(*n* log *n*) in the files.
   package init(
     folders: [(tag: String, folder: String)],
@@ -97,10 +97,13 @@ package struct ContentTree: Sendable {
     _ fileSystem: FileSystem
   ) throws(ContentError) {
     self.root = root
-    locales = folders.map { tag, folder in
-      let walk = DirectoryWalk(PathText.join(folder, "help"), in: fileSystem)
-      let files = walk.files.map { PathText.join("help", $0) }
-      let sources = files.filter { file in file.hasSuffix(".md") && !ignored.contains { $0.fits(file) } }
+    locales = try folders.map { tag, folder throws(ContentError) in
+      let walk = DirectoryWalk(folder, from: "help", in: fileSystem)
+      for case (let path, .unreadable(let cause)) in walk.omissions.map({ ($0.path, $0.reason) }) {
+        // A folder of pages that nobody sees would be a check that passes for want of reading.
+        throw ContentError(.unreadable, path: PathText.join(folder, path), cause: cause)
+      }
+      let sources = walk.files.paths(endingIn: ".md").filter { file in !ignored.contains { $0.fits(file) } }
       var pages: [String] = []
       var tablesOfContents: [String] = []
       for file in sources {
@@ -109,7 +112,7 @@ package struct ContentTree: Sendable {
       return Locale(
         tag: tag,
         root: folder,
-        files: PathList(files),
+        files: walk.files,
         sources: sources,
         pages: pages,
         tablesOfContents: tablesOfContents,

@@ -109,7 +109,7 @@ func systemCall(
   _ path: String,
   _ call: (UnsafePointer<CChar>) -> Int32
 ) throws(FileError) -> Int32 {
-  guard !path.utf8.contains(0) else { throw FileError(.invalidName, path: path) }
+  guard !PathText.hasZeroByte(path) else { throw FileError(.invalidName, path: path) }
   while true {
     let result = unsafe path.withCString { unsafe call($0) }
     if result != -1 { return result }

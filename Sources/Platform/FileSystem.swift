@@ -127,7 +127,7 @@ package struct FileSystem: Sendable {
   ///
   /// - Throws: `FileError` when the operating system refuses.
   package func rename(_ path: String, to target: String) throws(FileError) {
-    guard !target.utf8.contains(0) else { throw FileError(.invalidName, path: target) }
+    guard !PathText.hasZeroByte(target) else { throw FileError(.invalidName, path: target) }
     _ = try unsafe systemCall(path) { source in
       unsafe target.withCString { unsafe renameFile(source, $0) }
     }
@@ -196,7 +196,7 @@ package struct FileSystem: Sendable {
   ///
   /// - Throws: `FileError` when a part of the path does not exist.
   package func realPath(_ path: String) throws(FileError) -> String {
-    guard !path.utf8.contains(0) else { throw FileError(.invalidName, path: path) }
+    guard !PathText.hasZeroByte(path) else { throw FileError(.invalidName, path: path) }
     guard let resolved = unsafe realpath(path, nil) else { throw FileError(errno: errno, path: path) }
     defer { unsafe free(resolved) }
     guard let text = unsafe String(validatingCString: resolved) else { throw FileError(.invalidName, path: path) }

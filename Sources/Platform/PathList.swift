@@ -2,9 +2,9 @@
 ///
 /// A tree of pages has several images for each, and the names of all files are needed for as long as links are looked
 /// up.
-package struct PathList: Sendable {
+package struct PathList: Hashable, Sendable {
   /// Some paths in a row that lie in one folder.
-  private struct Run: Sendable {
+  private struct Run: Hashable, Sendable {
     /// The folder with a slash at its end; empty for bare names.
     let folder: String
     /// The index of the first path.
@@ -17,23 +17,50 @@ package struct PathList: Sendable {
   /// Where each name ends.
   private var ends: [UInt32] = []
 
+  /// Creates a list without any.
+  init() {}
+
   /// Takes over paths.
   ///
   /// - Parameter sorted: The paths, in the order of their bytes; 4 GB of names at most.
   /// - Complexity: O(*n*) in the bytes.
   package init(_ sorted: [String]) {
-    ends.reserveCapacity(sorted.count)
-    // Counted before, since it is kept for as long as the list.
-    names.reserveCapacity(sorted.reduce(0) { $0 + Self.nameRange(of: $1.utf8Span.span).count })
     for path in sorted {
       let bytes = path.utf8Span.span
       let start = Self.nameRange(of: bytes).lowerBound
-      if runs.last.map({ Self.order(bytes.extracting(0..<start), $0.folder.utf8Span.span) != 0 }) ?? true {
-        runs.append(Run(folder: PathText.text(of: bytes.extracting(0..<start)), first: ends.count))
-      }
-      for index in start..<bytes.count { names.append(bytes[index]) }
-      ends.append(UInt32(names.count))
+      append(bytes.extracting(start..<bytes.count), in: PathText.text(of: bytes.extracting(0..<start)))
     }
+    shrinkToFit()
+  }
+
+  /// Adds a path behind all others.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the file.
+  ///   - folder: Its folder with a slash at its end, or an empty text.
+  /// - Complexity: O(*n*) in the bytes.
+  mutating func append(_ name: Span<UInt8>, in folder: String) {
+    if runs.last.map({ PathText.isSame($0.folder, folder) }) != true {
+      runs.append(Run(folder: folder, first: ends.count))
+    }
+    unsafe name.withUnsafeBufferPointer { unsafe names.append(contentsOf: $0) }
+    ends.append(UInt32(names.count))
+  }
+
+  /// Gives back the memory for further paths, since a list is kept for as long as links are looked up.
+  ///
+  /// - Complexity: O(*n*) in the bytes.
+  mutating func shrinkToFit() {
+    runs = Self.fitting(runs)
+    names = Self.fitting(names)
+    ends = Self.fitting(ends)
+  }
+
+  private static func fitting<Element>(_ elements: [Element]) -> [Element] {
+    var fitting: [Element] = []
+    fitting.reserveCapacity(elements.count)
+    fitting += elements
+    return fitting
   }
 
   /// Where the name stands in a path.
@@ -41,6 +68,26 @@ package struct PathList: Sendable {
     var start = path.count
     while start > 0, path[start - 1] != UInt8(ascii: "/") { start -= 1 }
     return start..<path.count
+  }
+
+  /// Returns the paths that end in a text.
+  ///
+  /// - Parameter ending: The text, without a slash.
+  /// - Returns: The paths, in their order.
+  /// - Complexity: O(*n*) in the list.
+  package func paths(endingIn ending: String) -> [String] {
+    let (names, ending) = (names.span, ending.utf8Span.span)
+    var paths: [String] = []
+    for run in runs.indices {
+      for index in runs[run].first..<end(ofRun: run) {
+        let name = nameRange(at: index)
+        guard name.count >= ending.count,
+          PathText.compare(names.extracting(name.suffix(ending.count)), ending, count: ending.count) == 0
+        else { continue }
+        paths.append(PathText.join(runs[run].folder, self.name(at: index)))
+      }
+    }
+    return paths
   }
 
   /// The folders, each with a slash at its end and the indices of paths in it; one that has others below it may stand
@@ -78,15 +125,11 @@ package struct PathList: Sendable {
   /// Whether a path of the list stands before another text (negative), is the same (0) or stands after it.
   private func order(ofPathAt index: Int, in run: Int, _ other: Span<UInt8>) -> Int {
     let folder = runs[run].folder.utf8Span.span
-    let order = Self.order(folder, other.extracting(0..<Swift.min(folder.count, other.count)))
+    let order = PathText.order(folder, other.extracting(0..<Swift.min(folder.count, other.count)))
     guard order == 0 else { return order }
-    return Self.order(names.span.extracting(nameRange(at: index)), other.extracting(folder.count..<other.count))
+    return PathText.order(names.span.extracting(nameRange(at: index)), other.extracting(folder.count..<other.count))
   }
 
-  private static func order(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Int {
-    let order = Int(PathText.compare(left, right, count: Swift.min(left.count, right.count)))
-    return order == 0 ? left.count - right.count : order
-  }
 }
 
 extension PathList: RandomAccessCollection {

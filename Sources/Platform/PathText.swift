@@ -138,9 +138,7 @@ package enum PathText {
   ///
   /// - Complexity: O(*n*) in the shorter text.
   package static func isOrderedBefore(_ left: String, _ right: String) -> Bool {
-    let (left, right) = (left.utf8Span.span, right.utf8Span.span)
-    let order = compare(left, right, count: min(left.count, right.count))
-    return order == 0 ? left.count < right.count : order < 0
+    order(left.utf8Span.span, right.utf8Span.span) < 0
   }
 
   /// Returns whether two texts are the same bytes.
@@ -159,6 +157,23 @@ package enum PathText {
   package static func index(of path: String, in sorted: [String]) -> Int? {
     let index = sorted.indices.partitionPoint { isOrderedBefore(sorted[$0], path) }
     return index < sorted.count && isSame(sorted[index], path) ? index : nil
+  }
+
+  /// Returns whether a text has a byte that would end it early where it is handed to the operating system.
+  ///
+  /// - Complexity: O(*n*) in the bytes.
+  static func hasZeroByte(_ path: String) -> Bool {
+    let bytes = path.utf8Span.span
+    return unsafe bytes.withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress else { return false }
+      return unsafe memchr(start, 0, bytes.count) != nil
+    }
+  }
+
+  /// The order of two texts: negative where the first comes before the second, 0 where they are the same bytes.
+  static func order(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Int {
+    let order = Int(compare(left, right, count: min(left.count, right.count)))
+    return order == 0 ? left.count - right.count : order
   }
 
   /// Compares as many bytes of two texts: negative where the first comes before the second, 0 where they are the same.

@@ -121,7 +121,7 @@ package enum Spawn {
     }
     let texts = command + environment.map { $0.key + "=" + $0.value }
     // A zero byte would end an argument early and so change its meaning.
-    guard !texts.contains(where: { $0.utf8.contains(0) }) else {
+    guard !texts.contains(where: PathText.hasZeroByte) else {
       throw FileError(.invalidName, path: executable)
     }
     #if canImport(Darwin)

@@ -75,6 +75,21 @@ struct ContentTreeTests {
     #expect(error?.cause?.code == .permissionDenied)
   }
 
+  @Test("with a folder that cannot be read says so, and is not a tree without it")
+  func unreadableFolder() throws {
+    let test = try TestTree(["en/help/a.md": "", "de/help/a.md": ""])
+    // Deeper than a path may be long, which binds administrators as well.
+    let script = "cd -- \"$0\" && for n in $(seq 20); do mkdir -- \"$1\" && cd -P -- \"$1\" || exit 1; done"
+    let name = String(repeating: "d", count: 250)
+    let (help, environment) = (test.path + "/de/help", ["PATH": "/usr/bin:/bin"])
+    #expect(try Spawn.run("sh", ["-c", script, help, name], environment: environment).succeeded)
+    let error = #expect(throws: ContentError.self) { try test.content() }
+    #expect(error?.code == .unreadable)
+    #expect(error?.path.hasPrefix("\(help)/\(name)/") == true)
+    #expect(error?.cause?.code == .nameTooLong)
+    #expect(try Spawn.run("rm", ["-rf", "--", help + "/" + name], environment: environment).succeeded)
+  }
+
   @Test("names an article by its file, and by its path where two files share a name")
   func articleIDs() throws {
     let test = try TestTree([

@@ -33,6 +33,15 @@ struct PathListTests {
     #expect(wrong == [])
   }
 
+  @Test("has those that end in a text", arguments: 1...40 as ClosedRange<UInt64>, ["b", ".b", "é", "定", "zzzz"])
+  func ending(seed: UInt64, ending: String) {
+    let paths = Self.paths(seed)
+    let expected = paths.filter {
+      $0.split(separator: "/").last?.utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8) == true
+    }
+    #expect(PathList(paths).paths(endingIn: ending).map { Array($0.utf8) } == expected.map { Array($0.utf8) })
+  }
+
   @Test("names each file, and tells which are in a folder", arguments: 1...40 as ClosedRange<UInt64>)
   func folders(seed: UInt64) {
     let (paths, list) = (Self.paths(seed), PathList(Self.paths(seed)))
