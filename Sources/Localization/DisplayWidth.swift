@@ -17,6 +17,21 @@ package enum DisplayWidth {
     return scalarCount > 1 && isEmojiSequence && width > 0 ? 2 : width
   }
 
+  /// Returns the columns of text in which every scalar is a glyph of one column, or `nil` where the text has to be split
+  /// into glyphs: Latin letters, and the dashes and quotation marks of general punctuation, join nothing.
+  ///
+  /// - Complexity: O(*n*) in the bytes.
+  static func columns(ofPlain text: some StringProtocol) -> Int? {
+    var count = 0
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x20..<0x7F, 0xA0..<0x300, 0x2010..<0x2028: count += 1
+      default: return nil
+      }
+    }
+    return count
+  }
+
   /// Returns the columns of one scalar by itself.
   package static func columns(of scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
@@ -75,7 +90,7 @@ extension StringProtocol {
   ///
   /// - Complexity: O(*n*) in the bytes.
   package var displayWidth: Int {
-    if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return utf8.count }
+    if let count = DisplayWidth.columns(ofPlain: self) { return count }
     return reduce(0) { $0 + DisplayWidth.columns(of: $1) }
   }
 }

@@ -1,4 +1,5 @@
 import Localization
+import TestSupport
 import Testing
 
 @Suite("Text on a terminal")
@@ -24,6 +25,20 @@ struct TextLayoutTests {
   @Test("a glyph takes the columns of its shape", arguments: glyphs)
   func width(text: String, columns: Int) {
     #expect(text.displayWidth == columns)
+  }
+
+  @Test("a text takes the columns of its glyphs", arguments: 1...40 as ClosedRange<UInt64>)
+  func sum(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    // Around where plain letters and marks end, and where marks that join the letter before them begin.
+    let values: [ClosedRange<UInt32>] = [0x18...0xFF, 0x2E0...0x310, 0x2008...0x2030]
+    let scalars = (0..<60).compactMap { index in
+      Unicode.Scalar(UInt32.random(in: values[index % values.count], using: &random))
+    }
+    for end in scalars.indices {
+      let text = String(String.UnicodeScalarView(scalars[..<end]))
+      #expect(text.displayWidth == text.reduce(0) { $0 + DisplayWidth.columns(of: $1) })
+    }
   }
 
   @Test("two texts side by side take the columns of both", arguments: texts, texts)
