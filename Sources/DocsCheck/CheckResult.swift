@@ -7,22 +7,19 @@ package struct CheckResult: Sendable {
   package struct Finding: Hashable, Sendable {
     /// The diagnostic.
     package let diagnostic: Diagnostic
-    /// The fingerprint, unlike that of any other finding.
-    package let fingerprint: Fingerprint
-    /// What it has in common with the same finding in another section of the page.
-    let kin: Fingerprint
+    /// What the fingerprint is made of.
+    let identity: FindingSieve.Identity
+    /// How many of the same identity came before.
+    let repetition: Int
 
-    /// Creates a finding.
+    /// The fingerprint, unlike that of any other finding.
     ///
-    /// - Parameters:
-    ///   - diagnostic: The diagnostic.
-    ///   - fingerprint: The fingerprint.
-    ///   - kin: What it has in common with the same finding in another section; the fingerprint where it is `nil`.
-    init(diagnostic: Diagnostic, fingerprint: Fingerprint, kin: Fingerprint? = nil) {
-      self.diagnostic = diagnostic
-      self.fingerprint = fingerprint
-      self.kin = kin ?? fingerprint
-    }
+    /// - Complexity: O(*n*) in the bytes of what it is made of.
+    package var fingerprint: Fingerprint { Fingerprint(of: identity.parts, repetition: repetition) }
+    /// What it has in common with the same finding in another section of the page.
+    ///
+    /// - Complexity: O(*n*) in the bytes of what it is made of.
+    var kin: Fingerprint { Fingerprint(of: identity.partsOfKin, repetition: 0) }
   }
 
   /// A page that was checked.
@@ -135,11 +132,7 @@ package struct CheckResult: Sendable {
     let findings = found.map { found in
       let repetition = repetitions[found.identity, default: 0]
       repetitions[found.identity] = repetition + 1
-      return Finding(
-        diagnostic: found.diagnostic,
-        fingerprint: Fingerprint(of: found.identity.parts, repetition: repetition),
-        kin: Fingerprint(of: found.identity.partsOfKin, repetition: 0)
-      )
+      return Finding(diagnostic: found.diagnostic, identity: found.identity, repetition: repetition)
     }
     self.init(summary: summary.counting(findings), pages: pages, findings: findings)
   }
@@ -152,10 +145,9 @@ package struct CheckResult: Sendable {
   /// - Returns: What is new.
   /// - Complexity: O(*n*) in the findings.
   package func excluding(_ baseline: Baseline, isWhole: Bool = true) -> CheckResult {
-    let present = Set(findings.map(\.fingerprint))
-    let isKnown = findings.map { baseline.fingerprints.contains($0.fingerprint) }
-    var result = without(isKnown)
-    if isWhole { result.summary.mended = baseline.fingerprints.count { !present.contains($0) } }
+    let present = findings.map(\.fingerprint)
+    var result = without(present.map { baseline.fingerprints.contains($0) })
+    if isWhole { result.summary.mended = baseline.fingerprints.subtracting(present).count }
     return result
   }
 
@@ -171,9 +163,10 @@ package struct CheckResult: Sendable {
     let fingerprints = Set(base.findings.map(\.fingerprint))
     var left = base.findings.reduce(into: [:]) { $0[$1.kin, default: 0] += 1 }
     var isKnown = findings.map { fingerprints.contains($0.fingerprint) }
-    for (finding, isKnown) in zip(findings, isKnown) where isKnown { left[finding.kin, default: 0] -= 1 }
-    for (index, finding) in findings.enumerated() where !isKnown[index] && left[finding.kin, default: 0] > 0 {
-      left[finding.kin, default: 0] -= 1
+    let kin = findings.map(\.kin)
+    for (kin, isKnown) in zip(kin, isKnown) where isKnown { left[kin, default: 0] -= 1 }
+    for (index, kin) in kin.enumerated() where !isKnown[index] && left[kin, default: 0] > 0 {
+      left[kin, default: 0] -= 1
       isKnown[index] = true
     }
     return without(isKnown)

@@ -33,7 +33,7 @@ struct DifferenceReportTests {
     let isNew = category.reversed.rank < category.rank && category.reversed != category
     let diagnostic = Diagnostic(
       .missingFile, severity: .error, file: place.file, range: place.range, arguments: ["target": .text(text)])
-    let finding = CheckResult.Finding(diagnostic: diagnostic, fingerprint: Fingerprint(rawValue: "0123456789abcdef"))
+    let finding = CheckResult.Finding(diagnostic, text: text)
     return Change(
       category: category,
       base: isNew || category == .linksBroken ? nil : place,

@@ -121,7 +121,7 @@ struct AnnotationTests {
           arguments: ["target": .text("x"), "kind": .text("CAUTION"), "expected": .text("y"), "label": .text("z")]
         )
         summary.count(diagnostic)
-        findings.append(CheckResult.Finding(diagnostic: diagnostic, fingerprint: Fingerprint(rawValue: "\(number)")))
+        findings.append(CheckResult.Finding(diagnostic, text: "\(number)"))
       }
     }
     return RandomResult(result: CheckResult(summary: summary, pages: [], findings: findings), sources: [:], tokens: [])
@@ -171,7 +171,7 @@ struct AnnotationTests {
     let findings = ranges.enumerated().map { index, range in
       let diagnostic = Diagnostic(.missingFile, severity: .error, file: "a.md", range: range)
       summary.count(diagnostic)
-      return CheckResult.Finding(diagnostic: diagnostic, fingerprint: Fingerprint(rawValue: "\(index)"))
+      return CheckResult.Finding(diagnostic, text: "\(index)")
     }
     let result = CheckResult(summary: summary, pages: [], findings: findings)
     let random = RandomResult(result: result, sources: ["a.md": Array("同步🎉\n".utf8)], tokens: [])
@@ -197,7 +197,7 @@ struct AnnotationTests {
       range: SourceRange(line: 1, column: 1),
       arguments: ["target": .text(target)]
     )
-    let finding = CheckResult.Finding(diagnostic: diagnostic, fingerprint: Fingerprint(rawValue: "0"))
+    let finding = CheckResult.Finding(diagnostic, text: "0")
     let result = CheckResult(summary: CheckResult.Summary(), pages: [], findings: [finding])
     let text = try Self.text(RandomResult(result: result, sources: [:], tokens: []))
     let command = try #require(RunnerCommand.lines(text).compactMap(\.command).first)

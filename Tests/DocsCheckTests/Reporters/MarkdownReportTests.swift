@@ -119,7 +119,7 @@ struct MarkdownReportTests {
           arguments: ["target": .text(text)]
         )
         summary.count(diagnostic)
-        findings.append(CheckResult.Finding(diagnostic: diagnostic, fingerprint: Fingerprint(rawValue: "\(number)")))
+        findings.append(CheckResult.Finding(diagnostic, text: "\(number)"))
       }
     }
     return CheckResult(summary: summary, pages: [], findings: findings)

@@ -58,8 +58,7 @@ struct RandomResult {
       let file = files[random.number(below: files.count)]
       let diagnostic = Self.diagnostic(token, in: file, &random, other: files[0])
       summary.count(diagnostic)
-      let fingerprint = Fingerprint(of: [token], repetition: 0)
-      findings.append(CheckResult.Finding(diagnostic: diagnostic, fingerprint: fingerprint))
+      findings.append(CheckResult.Finding(diagnostic, text: token))
       tokens.append(token)
     }
     findings.sort { CheckResult.isOrderedBefore($0.diagnostic, $1.diagnostic) }
@@ -129,5 +128,13 @@ enum ReportWords {
   /// The messages of a language.
   static func messages(_ locale: String = "en") throws -> Messages {
     Messages(try MessageCatalog(json: FileSystem().read("\(TestInputs.locales)/\(locale).json")))
+  }
+}
+
+extension CheckResult.Finding {
+  /// Creates a finding about a text that has not been found before.
+  init(_ diagnostic: Diagnostic, text: String) {
+    let identity = FindingSieve.Identity(rule: diagnostic.rule, page: diagnostic.file, anchor: "", text: text)
+    self.init(diagnostic: diagnostic, identity: identity, repetition: 0)
   }
 }

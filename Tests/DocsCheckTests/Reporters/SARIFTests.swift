@@ -61,7 +61,7 @@ struct SARIFTests {
     )
     var summary = CheckResult.Summary()
     summary.count(diagnostic)
-    let finding = CheckResult.Finding(diagnostic: diagnostic, fingerprint: Fingerprint(rawValue: "0123456789abcdef-2"))
+    let finding = CheckResult.Finding(diagnostic, text: "image")
     let result = CheckResult(summary: summary, pages: [], findings: [finding])
     let random = RandomResult(
       result: result,
@@ -89,7 +89,7 @@ struct SARIFTests {
         {"fixes":[{"artifactChanges":[\(place),"replacements":[\
         {\(regions[1]),"insertedContent":{"text":"{1}"}},{\(regions[2]),"insertedContent":{"text":""}}]}]}],\
         "level":"warning","locations":[{"physicalLocation":\(place),\(regions[0])}}],\
-        "message":{"text":"\(message)"},"partialFingerprints":{"waymark\\/v1":"0123456789abcdef-2"},\
+        "message":{"text":"\(message)"},"partialFingerprints":{"waymark\\/v1":"\(finding.fingerprint.rawValue)"},\
         "relatedLocations":[{"id":0,"message":{"text":"This is the place in the source."},"physicalLocation":\
         {"artifactLocation":{"uri":"content\\/en\\/help\\/a.md","uriBaseId":"%SRCROOT%"},\(regions[3])}}],\
         "ruleId":"translation\\/image-differs","ruleIndex":\(index)}
