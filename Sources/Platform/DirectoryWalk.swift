@@ -75,7 +75,7 @@ package struct DirectoryWalk: Hashable, Sendable {
           continue
         }
         switch entry.kind {
-        case .file: files.append(listing.bytes.span.extracting(entry.name), in: folder)
+        case .file: files.append(listing.bytes.span.extracting(entry.name), in: folder.utf8Span.span)
         case .directory:
           let path = path()
           visits.append(visit)
@@ -86,7 +86,7 @@ package struct DirectoryWalk: Hashable, Sendable {
           if let reason = Self.reasonToOmit(link: PathText.join(root, path()), below: realRoot, in: fileSystem) {
             omissions.append(Omission(path: path(), reason: reason))
           } else {
-            files.append(listing.bytes.span.extracting(entry.name), in: folder)
+            files.append(listing.bytes.span.extracting(entry.name), in: folder.utf8Span.span)
           }
         }
       }

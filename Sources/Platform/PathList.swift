@@ -5,13 +5,20 @@
 package struct PathList: Hashable, Sendable {
   /// Some paths in a row that lie in one folder.
   private struct Run: Hashable, Sendable {
-    /// The folder with a slash at its end; empty for bare names.
-    let folder: String
+    /// Where its first path stands among those of all runs.
+    let firstPath: Range<Int>
+    /// How many bytes of that are the folder, with a slash at its end; none for bare names.
+    let folderLength: Int
     /// The index of the first path.
     let first: Int
+
+    /// Where the folder stands among the first paths.
+    var folder: Range<Int> { firstPath.lowerBound..<firstPath.lowerBound + folderLength }
   }
 
   private var runs: [Run] = []
+  /// The first paths of all runs, end to end.
+  private var firstPaths: [UInt8] = []
   /// The names, end to end.
   private var names: [UInt8] = []
   /// Where each name ends.
@@ -27,8 +34,8 @@ package struct PathList: Hashable, Sendable {
   package init(_ sorted: [String]) {
     for path in sorted {
       let bytes = path.utf8Span.span
-      let start = Self.nameRange(of: bytes).lowerBound
-      append(bytes.extracting(start..<bytes.count), in: PathText.text(of: bytes.extracting(0..<start)))
+      let folderLength = bytes.count - PathText.lengthOfName(bytes)
+      append(bytes.extracting(folderLength..<bytes.count), in: bytes.extracting(0..<folderLength))
     }
     shrinkToFit()
   }
@@ -37,13 +44,16 @@ package struct PathList: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - name: The name of the file.
-  ///   - folder: Its folder with a slash at its end, or an empty text.
+  ///   - folder: Its folder with a slash at its end, or nothing.
   /// - Complexity: O(*n*) in the bytes.
-  mutating func append(_ name: Span<UInt8>, in folder: String) {
-    if runs.last.map({ PathText.isSame($0.folder, folder) }) != true {
-      runs.append(Run(folder: folder, first: ends.count))
+  mutating func append(_ name: Span<UInt8>, in folder: Span<UInt8>) {
+    if runs.last.map({ PathText.isSame(firstPaths.span.extracting($0.folder), folder) }) != true {
+      let start = firstPaths.count
+      firstPaths.append(folder)
+      firstPaths.append(name)
+      runs.append(Run(firstPath: start..<firstPaths.count, folderLength: folder.count, first: ends.count))
     }
-    unsafe name.withUnsafeBufferPointer { unsafe names.append(contentsOf: $0) }
+    names.append(name)
     ends.append(UInt32(names.count))
   }
 
@@ -52,6 +62,7 @@ package struct PathList: Hashable, Sendable {
   /// - Complexity: O(*n*) in the bytes.
   mutating func shrinkToFit() {
     runs = Self.fitting(runs)
+    firstPaths = Self.fitting(firstPaths)
     names = Self.fitting(names)
     ends = Self.fitting(ends)
   }
@@ -61,13 +72,6 @@ package struct PathList: Hashable, Sendable {
     fitting.reserveCapacity(elements.count)
     fitting += elements
     return fitting
-  }
-
-  /// Where the name stands in a path.
-  private static func nameRange(of path: Span<UInt8>) -> Range<Int> {
-    var start = path.count
-    while start > 0, path[start - 1] != UInt8(ascii: "/") { start -= 1 }
-    return start..<path.count
   }
 
   /// Returns the paths that end in a text.
@@ -81,10 +85,9 @@ package struct PathList: Hashable, Sendable {
     for run in runs.indices {
       for index in runs[run].first..<end(ofRun: run) {
         let name = nameRange(at: index)
-        guard name.count >= ending.count,
-          PathText.compare(names.extracting(name.suffix(ending.count)), ending, count: ending.count) == 0
+        guard name.count >= ending.count, PathText.isSame(names.extracting(name.suffix(ending.count)), ending)
         else { continue }
-        paths.append(PathText.join(runs[run].folder, self.name(at: index)))
+        paths.append(path(at: index, in: runs[run]))
       }
     }
     return paths
@@ -95,7 +98,9 @@ package struct PathList: Hashable, Sendable {
   ///
   /// - Complexity: O(*n*) in the folders.
   package var folders: [(folder: String, indices: Range<Int>)] {
-    runs.indices.map { (runs[$0].folder, runs[$0].first..<end(ofRun: $0)) }
+    runs.indices.map { run in
+      (PathText.text(of: firstPaths.span.extracting(runs[run].folder)), runs[run].first..<end(ofRun: run))
+    }
   }
 
   /// The name of a file without its folder.
@@ -106,14 +111,27 @@ package struct PathList: Hashable, Sendable {
   /// Tells whether a path is in the list, compared by its bytes.
   ///
   /// - Complexity: O(log *n*).
-  package func contains(_ path: String) -> Bool {
-    let bytes = path.utf8Span.span
-    // The last folder whose first path is not after this one is the only one that can have it.
-    let run = (0..<runs.count).partitionPoint { order(ofPathAt: runs[$0].first, in: $0, bytes) <= 0 } - 1
-    guard run >= 0 else { return false }
-    let end = end(ofRun: run)
-    let index = (runs[run].first..<end).partitionPoint { order(ofPathAt: $0, in: run, bytes) < 0 }
-    return index < end && order(ofPathAt: index, in: run, bytes) == 0
+  package func contains(_ path: String) -> Bool { contains(path.utf8Span.span) }
+
+  /// Tells whether a path is in the list.
+  ///
+  /// - Parameter path: The bytes of the path.
+  /// - Returns: Whether it is.
+  /// - Complexity: O(log *n*).
+  package func contains(_ path: Span<UInt8>) -> Bool {
+    let firstPaths = firstPaths.span
+    // The last run whose first path is not after this one is the only one that can have it.
+    let index = runs.indices.partitionPoint { PathText.order(firstPaths.extracting(runs[$0].firstPath), path) <= 0 } - 1
+    guard index >= 0 else { return false }
+    let run = runs[index]
+    guard run.folderLength <= path.count,
+      PathText.compare(firstPaths.extracting(run.folder), path, count: run.folderLength) == 0
+    else { return false }
+    let name = path.extracting(run.folderLength..<path.count)
+    let names = names.span
+    let end = end(ofRun: index)
+    let place = (run.first..<end).partitionPoint { PathText.order(names.extracting(nameRange(at: $0)), name) < 0 }
+    return place < end && PathText.order(names.extracting(nameRange(at: place)), name) == 0
   }
 
   private func end(ofRun run: Int) -> Int { run + 1 < runs.count ? runs[run + 1].first : ends.count }
@@ -122,14 +140,13 @@ package struct PathList: Hashable, Sendable {
     (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
   }
 
-  /// Whether a path of the list stands before another text (negative), is the same (0) or stands after it.
-  private func order(ofPathAt index: Int, in run: Int, _ other: Span<UInt8>) -> Int {
-    let folder = runs[run].folder.utf8Span.span
-    let order = PathText.order(folder, other.extracting(0..<Swift.min(folder.count, other.count)))
-    guard order == 0 else { return order }
-    return PathText.order(names.span.extracting(nameRange(at: index)), other.extracting(folder.count..<other.count))
+  private func path(at index: Int, in run: Run) -> String {
+    PathText.concatenated(
+      firstPaths.span.extracting(run.folder),
+      names.span.extracting(nameRange(at: index)),
+      isSeparated: false
+    )
   }
-
 }
 
 extension PathList: RandomAccessCollection {
@@ -142,7 +159,6 @@ extension PathList: RandomAccessCollection {
   ///
   /// - Complexity: O(*n*) in its bytes, and O(log *n*) in the folders.
   package subscript(index: Int) -> String {
-    let run = (0..<runs.count).partitionPoint { runs[$0].first <= index } - 1
-    return PathText.join(runs[run].folder, name(at: index))
+    path(at: index, in: runs[runs.indices.partitionPoint { runs[$0].first <= index } - 1])
   }
 }

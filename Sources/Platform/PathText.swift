@@ -25,13 +25,12 @@ package enum PathText {
   package static func join(_ base: String, _ path: String) -> String {
     if path.isEmpty { return base }
     if base.isEmpty || isAbsolute(path) { return path }
-    return concatenated(base, path, isSeparated: base.utf8.last != slash)
+    return concatenated(base.utf8Span.span, path.utf8Span.span, isSeparated: base.utf8.last != slash)
   }
 
   /// One text after another, which is an addition of lengths and two copies.
-  private static func concatenated(_ left: String, _ right: String, isSeparated: Bool) -> String {
+  static func concatenated(_ left: Span<UInt8>, _ right: Span<UInt8>, isSeparated: Bool) -> String {
     let separator = isSeparated ? 1 : 0
-    let (left, right) = (left.utf8Span.span, right.utf8Span.span)
     let count = left.count + separator + right.count
     return unsafe String(unsafeUninitializedCapacity: count) { buffer in
       let bytes = UnsafeMutableRawBufferPointer(buffer)
@@ -101,11 +100,25 @@ package enum PathText {
   /// - Complexity: O(*n*) in the bytes.
   package static func lastComponent(of path: String) -> String {
     let bytes = path.utf8Span.span
-    var end = bytes.count
-    while end > 0, bytes[end - 1] == slash { end -= 1 }
-    var start = end
-    while start > 0, bytes[start - 1] != slash { start -= 1 }
-    return text(of: bytes.extracting(start..<end))
+    return text(of: bytes.extracting(lastComponent(of: bytes)))
+  }
+
+  /// Returns where the last name stands in a path; nowhere for a root.
+  ///
+  /// - Complexity: O(*n*) in the bytes of the name.
+  package static func lastComponent(of path: Span<UInt8>) -> Range<Int> {
+    var end = path.count
+    while end > 0, path[end - 1] == slash { end -= 1 }
+    return end - lengthOfName(path.extracting(0..<end))..<end
+  }
+
+  /// How many bytes follow the last slash of a path.
+  ///
+  /// - Complexity: O(*n*) in those bytes.
+  static func lengthOfName(_ path: Span<UInt8>) -> Int {
+    var start = path.count
+    while start > 0, path[start - 1] != slash { start -= 1 }
+    return path.count - start
   }
 
   /// Returns the folder a path lies in: `.` for a bare name, `/` for a root.
@@ -119,6 +132,13 @@ package enum PathText {
     while end > 0, bytes[end - 1] == slash { end -= 1 }
     if end == 0 { return isAbsolute(path) ? "/" : "." }
     return text(of: bytes.extracting(0..<end))
+  }
+
+  /// Returns the folder a path below some root lies in: nothing for a bare name.
+  ///
+  /// - Complexity: O(*n*) in the bytes.
+  package static func folder(of path: String) -> String {
+    path.utf8.contains(slash) ? parent(of: path) : ""
   }
 
   /// Returns what follows the last dot of the last name, or an empty text.
@@ -147,8 +167,14 @@ package enum PathText {
   ///
   /// - Complexity: O(*n*) in the shorter text.
   package static func isSame(_ left: String, _ right: String) -> Bool {
-    let (left, right) = (left.utf8Span.span, right.utf8Span.span)
-    return left.count == right.count && compare(left, right, count: left.count) == 0
+    isSame(left.utf8Span.span, right.utf8Span.span)
+  }
+
+  /// Returns whether bytes are the same as others.
+  ///
+  /// - Complexity: O(*n*) in the bytes.
+  package static func isSame(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
+    left.count == right.count && compare(left, right, count: left.count) == 0
   }
 
   /// Returns the index of a path among paths in the order of their bytes, or `nil` where it is not among them.
