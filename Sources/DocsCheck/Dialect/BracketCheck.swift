@@ -23,13 +23,9 @@ enum BracketCheck {
       let bytes = page.document.literal(Int(text.node)).span
       var index = 0
       while index < bytes.count {
-        // Full-width parentheses are no ASCII.
-        if index + 8 <= bytes.count {
-          let word = bytes.word(at: index)
-          if !(word | word.marking(UInt8(ascii: "(")...UInt8(ascii: ")"))).hasByteBeyondASCII {
-            index += 8
-            continue
-          }
+        if index + 8 <= bytes.count, !mayHoldParenthesis(bytes.word(at: index)) {
+          index += 8
+          continue
         }
         for place in index..<min(index + 8, bytes.count) {
           guard let isOpening = Bracket.isOpening(at: place, of: bytes) else { continue }
@@ -41,5 +37,15 @@ enum BracketCheck {
     }
     if isSuspect || depth != 0 { balance.read(Int(block)) }
     return balance.findings
+  }
+
+  /// Whether one of eight bytes is a parenthesis, or begins what may be a full-width one.
+  private static func mayHoldParenthesis(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // The two of ASCII differ in their lowest bit, and full-width ones begin with 0xEF; a byte that is looked for is 0
+    // in a difference, and borrows from the high bit when one is taken away.
+    let narrow = (word & ~ones) ^ ones &* UInt64(UInt8(ascii: "("))
+    let wide = word ^ ones &* 0xEF
+    return ((narrow &- ones) & ~narrow | (wide &- ones) & ~wide) & ones << 7 != 0
   }
 }
