@@ -24,7 +24,7 @@ struct NearestNames {
   private var known: [String: String?] = [:]
   // What follows is made when a file is first missed.
   private lazy var paths = Dictionary(grouping: files.files.indices) { files.files.name(at: $0) }
-  private lazy var names = Dictionary(grouping: paths.keys.sorted(by: PathText.isOrderedBefore), by: Family.init)
+  private lazy var names = Dictionary(grouping: paths.keys, by: Family.init)
   private lazy var folders = Dictionary(grouping: files.files.folders, by: \.folder)
   /// The files of a folder in which one is missed.
   private var neighbors: [String: [Family: [Int]]] = [:]
@@ -57,9 +57,12 @@ struct NearestNames {
     }
     let folder = String(decoding: path.utf8.dropLast(name.utf8.count), as: UTF8.self)
     // Where nothing more is compared, nothing is put together either.
-    let siblings = remaining > 0 ? siblings(in: folder, of: family).map { files.files[$0] } : []
+    guard remaining > 0 else { return nil }
+    let siblings = siblings(in: folder, of: family).map { files.files[$0] }
     if let sibling = text(near: path, among: siblings, sharing: folder.utf8.count) { return sibling }
-    return text(near: name, among: names[family] ?? []).flatMap { nearest(to: path, among: paths[$0] ?? []) }
+    // Of names that are equally near, the first counts.
+    let relatives = (names[family] ?? []).sorted(by: PathText.isOrderedBefore)
+    return text(near: name, among: relatives).flatMap { nearest(to: path, among: paths[$0] ?? []) }
   }
 
   /// The files of a folder, which ends in a slash, whose names are of a family.
