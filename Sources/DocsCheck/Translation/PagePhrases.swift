@@ -55,6 +55,13 @@ struct PagePhrases: Sendable {
   /// A hash of the code spans, whatever order they stand in.
   private(set) var codesKey: UInt64 = 0
 
+  /// Makes room for those words of a page that are counted.
+  mutating func reserveCapacity(for page: Page) {
+    labels.reserveCapacity(page.labels.count)
+    boldTexts.reserveCapacity(page.boldSpans.count)
+    terms.reserveCapacity(page.protectedTerms.count)
+  }
+
   /// Adds a protected term.
   mutating func add(term: Phrase) {
     terms.append(term)

@@ -153,6 +153,19 @@ struct PageStructure: Sendable {
   /// The words, where they are asked for: two versions of a page in one language are compared by them as well.
   var wording: PageWording?
 
+  /// Makes room for what can be counted on a page.
+  mutating func reserveCapacity(for page: Page) {
+    sections.reserveCapacity(page.headings.count + 1)
+    // Most steps have no substeps.
+    units.reserveCapacity(page.headings.count + page.steps.count + 1)
+    // Most blocks have an empty line after them.
+    blocks.reserveCapacity(page.document.source.lineCount / 2)
+    admonitions.reserveCapacity(page.admonitions.count)
+    images.reserveCapacity(page.images.count)
+    links.reserveCapacity(page.links.count)
+    marks.reserveCapacity(page.labels.count + page.protectedTerms.count)
+  }
+
   /// The line of the first thing after a unit.
   func lineAfter(unit index: Int) -> Int {
     index + 1 < units.count ? line(ofUnit: index + 1) : endLine

@@ -2,7 +2,7 @@ import Diagnostics
 import Markup
 
 /// Reduces a page to its structure and the words that count, in one pass over its nodes.
-struct StructureReader {
+struct StructureReader: ~Copyable {
   private let page: Page
   private let linkKeys: [ReferenceKey]
   private let imageKeys: [ReferenceKey]
@@ -15,6 +15,8 @@ struct StructureReader {
   private var nextLink = 0
   private var nextImage = 0
   private var nextMark = (label: 0, literal: 0, term: 0)
+  /// The node of the first of those, or the number of nodes where none is left.
+  private var nextMarkedNode = 0
   /// The nodes before this index belong to the last step.
   private var stepEnd = 0
   /// The nodes before this index belong to the last admonition or other quote.
@@ -31,6 +33,9 @@ struct StructureReader {
     linkKeys = links
     imageKeys = images
     wording = keepsWording ? PageWording() : nil
+    structure.reserveCapacity(for: page)
+    phrases.reserveCapacity(for: page)
+    findNextMarkedNode()
   }
 
   /// Reduces a page.
@@ -72,7 +77,7 @@ struct StructureReader {
       case .thematicBreak: addBlock(.rule, index, node)
       case .text, .code:
         addLength(node.literalLength, index)
-        readMarks(index)
+        if index >= nextMarkedNode { readMarks(index) }
       case .strong: readBoldText(index, node)
       case .link, .htmlInline: readElements(index)
       case .image:
@@ -133,8 +138,8 @@ struct StructureReader {
     beginUnit(.lead, 0, range)
   }
 
+  /// Begins a unit, once the one before it is closed.
   private mutating func beginUnit(_ depth: PageStructure.Unit.Depth, _ ordinal: Int, _ range: SourceRange) {
-    closeUnit()
     let blocks = structure.blocks.count
     structure.units.append(
       PageStructure.Unit(
@@ -174,11 +179,13 @@ struct StructureReader {
       nextSubstep = 0
       stepEnd = Int(node.end)
       isInside = true
+      closeUnit()
       beginUnit(.step, page.steps[nextStep - 1].ordinal, Self.marker(of: node))
     } else if nextStep > 0, nextSubstep < page.steps[nextStep - 1].substeps.count,
       page.steps[nextStep - 1].substeps[nextSubstep] == index
     {
       nextSubstep += 1
+      closeUnit()
       beginUnit(.substep, nextSubstep, Self.marker(of: node))
     }
   }
@@ -227,7 +234,9 @@ struct StructureReader {
     }
   }
 
+  /// Reads the labels, literals and terms up to a node.
   private mutating func readMarks(_ index: Int) {
+    defer { findNextMarkedNode() }
     while nextMark.label < page.labels.count, page.labels[nextMark.label].node <= index {
       let label = page.labels[nextMark.label]
       addMark(label.normalized, .label, index)
@@ -252,14 +261,32 @@ struct StructureReader {
     }
   }
 
+  private mutating func findNextMarkedNode() {
+    nextMarkedNode = page.document.nodes.count
+    if nextMark.label < page.labels.count { nextMarkedNode = min(nextMarkedNode, page.labels[nextMark.label].node) }
+    if nextMark.literal < page.literals.count {
+      nextMarkedNode = min(nextMarkedNode, page.literals[nextMark.literal].node)
+    }
+    if nextMark.term < page.protectedTerms.count {
+      nextMarkedNode = min(nextMarkedNode, page.protectedTerms[nextMark.term].node)
+    }
+  }
+
   private mutating func readBoldText(_ index: Int, _ node: Node) {
     // Outside of steps, what is bold is rarely a name.
     guard structure.units[structure.units.count - 1].depth != .lead else { return }
+    phrases.boldTexts.append(phrase(boldText(index, node), at: node.range, index))
+  }
+
+  private func boldText(_ index: Int, _ node: Node) -> String {
+    if page.labels.isEmpty { return WhiteSpace.collapsed(page.document.plainText(index)) }
     // On a page that marks its labels, only those in bold are names.
-    let labels = page.labels[nextMark.label...].prefix { $0.node < node.end }.filter { $0.node > index }
-    let own = page.labels.isEmpty ? WhiteSpace.collapsed(page.document.plainText(index)) : ""
-    let text = labels.count == 1 ? labels[0].normalized : own
-    phrases.boldTexts.append(phrase(text, at: node.range, index))
+    var label = nextMark.label
+    while label < page.labels.count, page.labels[label].node <= index { label += 1 }
+    let isOne =
+      label < page.labels.count && page.labels[label].node < node.end
+      && (label + 1 == page.labels.count || page.labels[label + 1].node >= node.end)
+    return isOne ? page.labels[label].normalized : ""
   }
 
   private func phrase(_ text: String, at range: SourceRange, _ index: Int) -> PagePhrases.Phrase {
