@@ -32,7 +32,7 @@ package struct Fingerprint: RawRepresentable, Hashable, Sendable {
     var hash = StableHash()
     for (index, part) in parts.enumerated() {
       if index > 0 { hash.combine(0) }
-      hash.combine(part.utf8)
+      hash.combine(part)
     }
     return hash.value
   }

@@ -3,8 +3,8 @@ import Guides
 import Markup
 import Platform
 
-/// Reads the pages of one path in all locales, and compares them while they are at hand.
-struct GroupReader: Sendable {
+/// Reads the pages of one path in all locales, and compares them while they are at hand; shared by all tasks.
+final class GroupReader: Sendable {
   /// A page that was read.
   struct Read: Sendable {
     /// Its place among the pages of all locales.
@@ -19,12 +19,26 @@ struct GroupReader: Sendable {
   let locales: [LocaleFiles]
   /// The names that no translation may change, locale by locale.
   let glossaries: [ForbiddenForms]
-  /// How much each rule weighs.
-  let severities: SeverityPolicy
+  /// The rules that are looked at, locale by locale.
+  private let rules: [PageRules]
   /// How pages are compared.
   let comparison: CounterpartComparison
   /// Whether all words and details of pages are kept, to compare them with another version.
   let keepsWording: Bool
+
+  init(
+    locales: [LocaleFiles],
+    glossaries: [ForbiddenForms],
+    severities: SeverityPolicy,
+    comparison: CounterpartComparison,
+    keepsWording: Bool
+  ) {
+    self.locales = locales
+    self.glossaries = glossaries
+    rules = locales.map { files in PageRules { severities.isOn($0, in: files.tag) } }
+    self.comparison = comparison
+    self.keepsWording = keepsWording
+  }
 
   /// Reads a group of pages.
   ///
@@ -65,9 +79,14 @@ struct GroupReader: Sendable {
       throw ContentError(.unreadable, path: file, cause: error)
     }
     let page = Page(parsing: bytes, file: file, limits: comparison.limits)
-    return PageReading(page, path: path, in: files, glossary: glossaries[locale], keepsWording: keepsWording) {
-      severities.isOn($0, in: files.tag)
-    }
+    return PageReading(
+      page,
+      path: path,
+      in: files,
+      glossary: glossaries[locale],
+      keepsWording: keepsWording,
+      rules: rules[locale]
+    )
   }
 
   /// Compares the pages of one path with the one that their locales are compared with.
@@ -75,7 +94,7 @@ struct GroupReader: Sendable {
     let none = [CounterpartComparison.Outcome?](repeating: nil, count: pages.count)
     guard pages.count > 1, comparison.tree.locale(locales[pages[0].locale].tag)?.hasPage(pages[0].page.path) == true
     else { return none }
-    let isSource = { (locale: Int) in locales[locale].tag == ContentTree.sourceTag }
+    let isSource = { [locales] (locale: Int) in locales[locale].tag == ContentTree.sourceTag }
     var locale = pages.first { isSource($0.locale) && $0.page.anchors != nil }?.locale
     if locale == nil {
       // The source may have the page at another path; that is known when all are read.

@@ -3,13 +3,16 @@ import Markup
 import Platform
 
 /// Looks at a page for all that can be told without the others.
-struct PageReader {
-  private let page: Page
+struct PageReader: ~Copyable {
   private let file: String
   private let path: String
   private let folder: String
   private let files: LocaleFiles
-  private let keepsTargets: Bool
+  private let source: SourceText
+  private let statedAnchors: [Anchor]
+  private let rules: PageRules
+  /// Where the link in hand leads, below the root of the locale.
+  private var target: [UInt8] = []
   /// The anchors of the page.
   let anchors: AnchorList
   /// How many links and images have a scheme or a host.
@@ -26,46 +29,47 @@ struct PageReader {
   private(set) var suppressions: [Suppression] = []
 
   /// Takes over what reading the page found, and looks at what needs no other file.
-  init(_ page: Page, path: String, in files: LocaleFiles, isOn: (Rule) -> Bool) {
-    self.page = page
+  init(_ page: Page, path: String, in files: LocaleFiles, _ rules: PageRules) {
     self.path = path
     self.files = files
+    self.rules = rules
     file = page.file
+    source = page.document.source
+    statedAnchors = page.anchors
     anchors = AnchorList(of: page)
-    folder = path.contains("/") ? PathText.parent(of: path) : ""
-    keepsTargets = isOn(.orphanPage) || isOn(.orphanAsset)
-    findings = (page.diagnostics + DialectCheck.findings(of: page, isOn: isOn)).map { diagnostic in
-      PageReading.Finding(
-        diagnostic: Self.mendable(diagnostic, on: page),
-        anchor: Self.nearestAnchor(to: diagnostic.range.start, on: page),
-        text: Self.sourceText(at: diagnostic.range, of: page)
-      )
+    folder = PathText.folder(of: path)
+    for diagnostic in page.diagnostics + DialectCheck.findings(of: page, rules) {
+      add(mendable(diagnostic), sourceText(at: diagnostic.range))
     }
-    let comments = Suppression.all(on: page) { Self.nearestAnchor(to: $0, on: page) }
+    let comments = Suppression.all(on: page)
     suppressions = comments.suppressions
-    for diagnostic in comments.diagnostics { add(diagnostic, Self.sourceText(at: diagnostic.range, of: page)) }
+    for diagnostic in comments.diagnostics { add(diagnostic, sourceText(at: diagnostic.range)) }
   }
 
   /// Looks at everything that leads somewhere, or is meant to.
   ///
   /// - Parameters:
+  ///   - page: The page.
   ///   - attributeLinks: What stands in attributes, which has no counterpart in other locales.
-  ///   - isOn: Whether a rule is looked at.
   /// - Returns: What each link and each image leads to, to compare it with other locales.
   /// - Complexity: O(*n* log *n*) in the links, images and anchors.
   mutating func readLinks(
-    _ attributeLinks: [Link],
-    isOn: (Rule) -> Bool
+    of page: Page,
+    _ attributeLinks: [Link]
   ) -> (links: [ReferenceKey], images: [ReferenceKey]) {
-    let links = page.links.map { read($0.destination, .link, at: $0.range) }
-    let images = page.images.map { read($0.destination, .image, at: $0.range) }
-    for link in attributeLinks { _ = read(link.destination, .link, at: link.range) }
+    let links = read(page.links, .link)
+    let images = read(page.images, .image)
+    _ = read(attributeLinks, .link)
     for include in page.includes where include.isPath { _ = read(include.target, .include, at: include.range) }
     let bracketed = page.document.textNodes(holding: UInt8(ascii: "]"), before: BrokenLinkSyntax.isFollower)
     for url in SpacedURL.all(on: page, in: bracketed) { _ = read(url.text, .text, at: url.range) }
-    addBrokenSyntax(in: bracketed)
-    if isOn(.unusedReference) { addUnusedReferences() }
+    addBrokenSyntax(in: bracketed, of: page)
+    if rules.unusedReference { addUnusedReferences(of: page) }
     return (links, images)
+  }
+
+  private mutating func read(_ links: [Link], _ kind: PageReading.OpenLink.Kind) -> [ReferenceKey] {
+    links.indices.map { read(links[$0].destination, kind, at: links[$0].range) }
   }
 
   /// Looks at a destination.
@@ -83,7 +87,7 @@ struct PageReader {
       return .none
     case .external:
       externalCount += 1
-      let anchor = Int32(Self.indexOfNearestAnchor(to: range.start, on: page))
+      let anchor = Int32(statedAnchors.indexOfNearest(to: range.start))
       externalLinks.append(PageReading.ExternalLink(url: destination, range: range, anchor: anchor))
       return .external
     case .malformed(let flaw, let suggestion):
@@ -94,28 +98,49 @@ struct PageReader {
       addMalformed(destination, .space, nil, at: range)
       return .none
     case .local(let reference):
-      let path = reference.path.isEmpty ? self.path : reference.resolved(from: folder)
-      var presence = path.map { reference.path.isEmpty ? .exact(.file) : files.presence(of: $0) } ?? .absent
-      if case .exact(let found) = presence, found == .file, reference.path.hasSuffix("/") { presence = .absent }
-      if keepsTargets, let path, path != self.path { targets.insert(StableHash.of(path)) }
-      let key = kind == .image ? ReferenceKey(image: reference) : ReferenceKey(reference, path: path)
-      // Most links lead to a whole file that is there: nothing is left to do.
-      if kind == .image || reference.fragment == nil, case .exact(let found) = presence, found == .file { return key }
-      if reference.path.isEmpty, hasAnchor(reference) { return key }
-      openLinks.append(
-        PageReading.OpenLink(
-          kind: kind,
-          destination: destination,
-          range: range,
-          reference: reference,
-          path: path,
-          presence: presence,
-          place: DestinationPlace.find(destination, in: range, of: page.document.source),
-          anchor: Int32(Self.indexOfNearestAnchor(to: range.start, on: page))
-        )
-      )
-      return key
+      return read(reference, of: destination, kind, at: range)
     }
+  }
+
+  /// Looks at a destination that may be a file of the tree.
+  private mutating func read(
+    _ reference: LocalReference,
+    of destination: String,
+    _ kind: PageReading.OpenLink.Kind,
+    at range: SourceRange
+  ) -> ReferenceKey {
+    let isBelowRoot = resolve(reference)
+    if rules.orphans, isBelowRoot, !target.elementsEqual(path.utf8) { targets.insert(StableHash.of(target.span)) }
+    let key =
+      kind == .image ? ReferenceKey(image: reference) : ReferenceKey(reference, path: isBelowRoot ? target : nil)
+    var presence = DirectoryIndex.Presence.absent
+    if isBelowRoot { presence = reference.isSameFile ? .exact(.file) : files.presence(of: target) }
+    if case .exact(.file) = presence {
+      // Most links lead to a whole file that is there: nothing is left to do.
+      if reference.isFolder { presence = .absent } else if kind == .image || !reference.hasFragment { return key }
+    }
+    if reference.isSameFile, hasAnchor(reference) { return key }
+    openLinks.append(
+      PageReading.OpenLink(
+        kind: kind,
+        destination: destination,
+        range: range,
+        reference: reference,
+        path: isBelowRoot ? String(decoding: target, as: UTF8.self) : nil,
+        presence: presence,
+        place: DestinationPlace.find(destination, in: range, of: source),
+        anchor: Int32(statedAnchors.indexOfNearest(to: range.start))
+      )
+    )
+    return key
+  }
+
+  /// Finds out where a link leads, and tells whether that is below the root of the locale.
+  private mutating func resolve(_ reference: LocalReference) -> Bool {
+    guard reference.isSameFile else { return reference.resolve(from: folder, into: &target) }
+    target.removeAll(keepingCapacity: true)
+    target.append(path.utf8Span.span)
+    return true
   }
 
   /// Whether a fragment leads to an anchor of the page itself; where it has many, the resolver tells.
@@ -123,7 +148,7 @@ struct PageReader {
     anchors.count <= AnchorList.few && reference.anchors.contains(where: anchors.contains)
   }
 
-  private mutating func addBrokenSyntax(in nodes: [Int]) {
+  private mutating func addBrokenSyntax(in nodes: [Int], of page: Page) {
     for broken in BrokenLinkSyntax.all(on: page, in: nodes) {
       let isReference = broken.flaw == .reference
       let diagnostic = Diagnostic(
@@ -139,7 +164,7 @@ struct PageReader {
     }
   }
 
-  private mutating func addUnusedReferences() {
+  private mutating func addUnusedReferences(of page: Page) {
     for (label, range) in ReferenceDefinitions.unused(on: page) {
       let arguments: MessageArguments = ["target": .text(label)]
       add(
@@ -166,32 +191,21 @@ struct PageReader {
   }
 
   private mutating func add(_ diagnostic: Diagnostic, _ text: String) {
-    let anchor = Self.nearestAnchor(to: diagnostic.range.start, on: page)
+    let anchor = statedAnchors.nearest(to: diagnostic.range.start)
     findings.append(PageReading.Finding(diagnostic: diagnostic, anchor: anchor, text: text))
-  }
-
-  /// The last anchor that is stated at or before a place; empty where there is none.
-  private static func nearestAnchor(to position: SourcePosition, on page: Page) -> String {
-    let index = indexOfNearestAnchor(to: position, on: page)
-    return index < 0 ? "" : page.anchors[index].id
-  }
-
-  /// The index of the last anchor that is stated at or before a place; -1 where there is none.
-  private static func indexOfNearestAnchor(to position: SourcePosition, on page: Page) -> Int {
-    page.anchors.indices.partitionPoint { page.anchors[$0].range.start <= position } - 1
   }
 
   /// The beginning of a label, up to its text.
   private static let labelBeginning = "[!UICONTROL "
 
   /// A diagnostic with what mends it: a label is written anew where nothing but its text is in it.
-  private static func mendable(_ diagnostic: Diagnostic, on page: Page) -> Diagnostic {
+  private func mendable(_ diagnostic: Diagnostic) -> Diagnostic {
     guard diagnostic.rule == .labelWhitespace, let label = diagnostic.suggestion else { return diagnostic }
-    let written = sourceText(at: diagnostic.range, of: page)
-    let mended = labelBeginning + label + "]"
+    let written = sourceText(at: diagnostic.range)
+    let mended = Self.labelBeginning + label + "]"
     guard written.hasPrefix("[!UICONTROL"),
       WhiteSpace.collapsed(written) == WhiteSpace.collapsed(mended)
-        || WhiteSpace.collapsed(written) == WhiteSpace.collapsed(labelBeginning + label + " ]")
+        || WhiteSpace.collapsed(written) == WhiteSpace.collapsed(Self.labelBeginning + label + " ]")
     else { return diagnostic }
     var diagnostic = diagnostic
     diagnostic.fixIts = [Diagnostic.FixIt(range: diagnostic.range, replacement: mended, original: written)]
@@ -201,8 +215,7 @@ struct PageReader {
   /// How much of a long passage tells it from others.
   private static let longestText = 256
 
-  private static func sourceText(at range: SourceRange, of page: Page) -> String {
-    let source = page.document.source
-    return String(decoding: source.bytes[source.offsets(of: range)].prefix(longestText), as: UTF8.self)
+  private func sourceText(at range: SourceRange) -> String {
+    String(decoding: source.bytes[source.offsets(of: range)].prefix(Self.longestText), as: UTF8.self)
   }
 }

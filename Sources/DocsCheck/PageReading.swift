@@ -115,7 +115,7 @@ final class PageReading: Sendable {
   ///   - files: The files of the locale.
   ///   - glossary: The names that no translation may change.
   ///   - keepsWording: Whether the words are kept, to compare the page with another version of it.
-  ///   - isOn: Whether a rule that can be looked at without others is looked at.
+  ///   - rules: The rules that are looked at.
   /// - Complexity: O(*n* log *n*) in the links, images and anchors, and O(*n*) in the bytes where the words are kept.
   init(
     _ page: Page,
@@ -123,15 +123,15 @@ final class PageReading: Sendable {
     in files: LocaleFiles,
     glossary: ForbiddenForms = ForbiddenForms(),
     keepsWording: Bool = false,
-    isOn: (Rule) -> Bool = { _ in true }
+    rules: PageRules = PageRules { _ in true }
   ) {
     let attributeLinks = page.attributeLinks
-    var reader = PageReader(page, path: path, in: files, isOn: isOn)
-    let links = reader.readLinks(attributeLinks, isOn: isOn)
+    var reader = PageReader(page, path: path, in: files, rules)
+    let links = reader.readLinks(of: page, attributeLinks)
     root = files.root
     self.path = path
     identity = PageIdentity(page.frontMatter)
-    sourceCommit = isOn(.stale) ? SourceCommit(statedBy: page.frontMatter) : nil
+    sourceCommit = rules.stale ? SourceCommit(statedBy: page.frontMatter) : nil
     linkCount = Int32(page.links.count + page.images.count + attributeLinks.count)
     let isRefused = page.diagnostics.contains { $0.rule == .pageTooLarge }
     anchors = isRefused ? nil : reader.anchors

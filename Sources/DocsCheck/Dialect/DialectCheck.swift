@@ -10,16 +10,16 @@ enum DialectCheck {
   ///
   /// - Parameters:
   ///   - page: The page.
-  ///   - isOn: Tells whether a rule is wanted.
+  ///   - rules: The rules that are wanted.
   /// - Returns: What was found, rule by rule.
   /// - Complexity: O(*n*) in the nodes of the page and their text.
-  static func findings(of page: Page, isOn: (Rule) -> Bool) -> [Diagnostic] {
+  static func findings(of page: Page, _ rules: PageRules) -> [Diagnostic] {
     var findings: [Diagnostic] = []
-    if !page.delimitedTexts.isEmpty, isOn(.brokenEmphasis) { findings += EmphasisCheck.findings(of: page) }
-    if !page.parenthesizedTexts.isEmpty, isOn(.unbalancedBrackets) { findings += BracketCheck.findings(of: page) }
-    if isOn(.missingFrontMatterKey) { findings += missingKeys(of: page) }
-    if isOn(.emptyAltText) { findings += emptyAltTexts(of: page) }
-    if isOn(.listRestart) { findings += listRestarts(of: page) }
+    if rules.brokenEmphasis, !page.delimitedTexts.isEmpty { findings += EmphasisCheck.findings(of: page) }
+    if rules.unbalancedBrackets, !page.parenthesizedTexts.isEmpty { findings += BracketCheck.findings(of: page) }
+    if rules.missingFrontMatterKey { findings += missingKeys(of: page) }
+    if rules.emptyAltText { findings += emptyAltTexts(of: page) }
+    if rules.listRestart { findings += listRestarts(of: page) }
     return findings
   }
 

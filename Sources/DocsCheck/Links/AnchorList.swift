@@ -1,5 +1,6 @@
 import Diagnostics
 import Markup
+import Platform
 
 /// The anchors of a page, end to end: those of every page are kept until all links are looked up.
 struct AnchorList: Sendable {
@@ -26,7 +27,7 @@ struct AnchorList: Sendable {
         && !page.headings[heading].isExplicit
       let head = UInt32(anchor.id.utf8.count) << 1 | (isSlug ? 0 : 1)
       for shift in stride(from: UInt32(0), to: 32, by: 8) { records.append(UInt8(truncatingIfNeeded: head >> shift)) }
-      records += anchor.id.utf8
+      records.append(anchor.id.utf8Span.span)
     }
   }
 
@@ -62,9 +63,7 @@ struct AnchorList: Sendable {
     var hashes: [UInt64] = []
     forEach { range, isKept in
       guard isKept else { return true }
-      var hash = StableHash()
-      hash.combine(records[range])
-      hashes.append(hash.value)
+      hashes.append(StableHash.of(records.span.extracting(range)))
       return true
     }
     return hashes

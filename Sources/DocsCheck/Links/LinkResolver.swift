@@ -44,7 +44,7 @@ struct LinkResolver {
     case .otherSpelling(let actual):
       var mismatch = diagnostic(.caseMismatch, .warning, of: link, on: page)
       mismatch.arguments["actual"] = .text(actual)
-      mismatch.suggestion = link.reference.redirected(to: actual, from: Self.folder(of: page))
+      mismatch.suggestion = link.reference.redirected(to: actual, from: PathText.folder(of: page.path))
       return [mismatch] + missingAnchor(of: link, at: actual, on: page)
     case .exact, .absent:
       if let moved = destination(ofMoved: path) {
@@ -130,7 +130,7 @@ struct LinkResolver {
 
   private func moved(_ link: PageReading.OpenLink, to path: String, on page: PageReading) -> Diagnostic {
     var moved = diagnostic(.moved, .warning, of: link, on: page)
-    let destination = link.reference.redirected(to: path, from: Self.folder(of: page))
+    let destination = link.reference.redirected(to: path, from: PathText.folder(of: page.path))
     moved.arguments["actual"] = .text(path)
     moved.suggestion = destination
     moved.fixIts = Self.fixIts(link, destination)
@@ -142,9 +142,9 @@ struct LinkResolver {
     at path: String,
     on page: PageReading
   ) -> Diagnostic {
-    let written = Array(link.reference.writtenPath.utf8)[...]
+    let written = link.reference.writtenPath
     // A name may hold anything; only one that leads nowhere is looked at as a URL.
-    let flaw = link.kind == .include ? nil : URLFlaw.inCharacters(of: written)
+    let flaw = link.kind == .include ? nil : URLFlaw.inCharacters(of: written.utf8Span.span)
     var diagnostic =
       switch (flaw, link.kind) {
       case (let flaw?, _): diagnostic(.malformedURL, variant: flaw.rawValue, .error, of: link, on: page)
@@ -152,11 +152,11 @@ struct LinkResolver {
       case (nil, .include): diagnostic(.missingFile, variant: "include", .error, of: link, on: page)
       case (nil, .image): diagnostic(.missingImage, .error, of: link, on: page)
       }
-    if link.reference.writtenPath.hasPrefix("www.") {
+    if written.hasPrefix("www.") {
       diagnostic.suggestion = "https://" + link.destination
     } else {
       diagnostic.suggestion = nearest.file(near: path).map {
-        link.reference.redirected(to: $0, from: Self.folder(of: page))
+        link.reference.redirected(to: $0, from: PathText.folder(of: page.path))
       }
     }
     return diagnostic
@@ -232,9 +232,5 @@ struct LinkResolver {
       range: link.range,
       arguments: ["target": .text(link.destination)]
     )
-  }
-
-  private static func folder(of page: PageReading) -> String {
-    page.path.contains("/") ? PathText.parent(of: page.path) : ""
   }
 }

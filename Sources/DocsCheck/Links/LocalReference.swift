@@ -1,45 +1,50 @@
 import Platform
 
 /// A destination that names a file of the same tree, or a place in the same file.
-struct LocalReference: Hashable, Sendable {
-  /// Whether the path starts at the root that contains `help/`.
-  let isAbsolute: Bool
-  /// The path, percent-decoded; empty for the same file.
-  let path: String
-  /// What follows `#`, as written; `nil` where there is no `#`.
-  let fragment: String?
+///
+/// It is the text of a link with the places of its parts: most lead to a file that is there, and no more is asked of
+/// them.
+struct LocalReference: Sendable {
   /// The destination, as written.
   private let written: String
   /// How many bytes of it stand before `?` or `#`.
   private let pathLength: Int
+  /// Where what follows `#` begins; `nil` where there is no `#`.
+  private let fragmentStart: Int?
+  /// Whether a byte of the path is percent-encoded.
+  private let isEncoded: Bool
+
+  private static let slash = UInt8(ascii: "/")
 
   /// Divides a destination that has no scheme.
   ///
   /// - Complexity: O(*n*) in the bytes.
-  init(_ bytes: ArraySlice<UInt8>) {
-    let span = bytes.span
-    var hash: Int?
-    var query: Int?
+  init(_ destination: String) {
+    let bytes = destination.utf8Span.span
+    var index = 0
     var isEncoded = false
-    for index in span.indices {
-      let byte = span[index]
-      if byte == UInt8(ascii: "#") {
-        hash = index
-        break
-      }
-      guard query == nil else { continue }
-      if byte == UInt8(ascii: "?") { query = index } else if byte == UInt8(ascii: "%") { isEncoded = true }
+    while index < bytes.count, bytes[index] != UInt8(ascii: "#"), bytes[index] != UInt8(ascii: "?") {
+      if bytes[index] == UInt8(ascii: "%") { isEncoded = true }
+      index += 1
     }
-    pathLength = query ?? hash ?? span.count
-    let path = bytes.prefix(pathLength)
-    isAbsolute = path.first == UInt8(ascii: "/")
-    self.path =
-      isEncoded ? Self.percentDecoded(path, keeping: UInt8(ascii: "/")) : String(decoding: path, as: UTF8.self)
-    fragment = hash.map { String(decoding: bytes.dropFirst($0 + 1), as: UTF8.self) }
-    // Most name a file and nothing else, and one text is enough.
-    let isPathOnly = pathLength == span.count && !isEncoded
-    written = isPathOnly ? self.path : String(decoding: bytes, as: UTF8.self)
+    pathLength = index
+    self.isEncoded = isEncoded
+    while index < bytes.count, bytes[index] != UInt8(ascii: "#") { index += 1 }
+    fragmentStart = index < bytes.count ? index + 1 : nil
+    written = destination
   }
+
+  /// Whether it is a place in the same file.
+  var isSameFile: Bool { pathLength == 0 }
+  /// Whether the path starts at the root that contains `help/`.
+  var isAbsolute: Bool { pathLength > 0 && written.utf8.first == Self.slash }
+  /// Whether it can only mean a folder.
+  var isFolder: Bool {
+    let bytes = written.utf8Span.span
+    return pathLength > 0 && bytes[pathLength - 1] == Self.slash
+  }
+  /// Whether there is a `#` in it.
+  var hasFragment: Bool { fragmentStart != nil }
 
   /// The destination up to `?` or `#`, as written.
   var writtenPath: String { String(decoding: written.utf8.prefix(pathLength), as: UTF8.self) }
@@ -47,13 +52,24 @@ struct LocalReference: Hashable, Sendable {
   /// The rest of the destination, as written.
   private var suffix: String { String(decoding: written.utf8.dropFirst(pathLength), as: UTF8.self) }
 
+  /// Lends the bytes of the path, percent-decoded; none for the same file.
+  ///
+  /// - Parameter body: What is done with them.
+  /// - Returns: What that returns.
+  /// - Complexity: O(*n*) in the bytes where some are encoded.
+  func withPath<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+    guard isEncoded else { return body(written.utf8Span.span.extracting(0..<pathLength)) }
+    let decoded = Self.percentDecoded(Array(written.utf8)[..<pathLength], keeping: Self.slash)
+    return body(decoded.utf8Span.span)
+  }
+
   /// The identifiers that the fragment can mean, as HTML looks for them: the one that
   /// is written, then what it decodes to; none where it always leads somewhere.
   ///
   /// - Complexity: O(*n*) in the bytes.
   var anchors: [String] {
-    guard let fragment else { return [] }
-    let bytes = Array(fragment.utf8)
+    guard let fragmentStart else { return [] }
+    let bytes = Array(written.utf8)[fragmentStart...]
     // What follows `:~:` speaks to the browser alone (URL Fragment Text Directives).
     let directive = bytes.indices.first { bytes[$0] == UInt8(ascii: ":") && bytes[$0...].starts(with: ":~:".utf8) }
     let written = bytes[..<(directive ?? bytes.endIndex)]
@@ -64,39 +80,36 @@ struct LocalReference: Hashable, Sendable {
 
   /// Resolves the path as a URL is resolved.
   ///
-  /// - Parameter folder: The folder of the page, below the root of the locale.
-  /// - Returns: The path below that root, or `nil` where it leads out of it.
+  /// - Parameters:
+  ///   - folder: The folder of the page, below the root of the locale.
+  ///   - path: Becomes the path below that root; the same bytes serve all links of a page.
+  /// - Returns: Whether it stays below that root.
   /// - Complexity: O(*n*) in the bytes.
-  func resolved(from folder: String) -> String? {
-    if isNormal {
-      if isAbsolute { return String(Substring(path.utf8.dropFirst())) }
-      return PathText.join(folder, path)
-    }
-    var result = isAbsolute ? [] : Array(folder.utf8)
-    for part in path.utf8.split(separator: UInt8(ascii: "/")) {
-      if part.elementsEqual(".".utf8) { continue }
-      if part.elementsEqual("..".utf8) {
-        if result.isEmpty { return nil }
-        while let last = result.popLast(), last != UInt8(ascii: "/") {}
-      } else {
-        if !result.isEmpty { result.append(UInt8(ascii: "/")) }
-        result += part
+  func resolve(from folder: String, into path: inout [UInt8]) -> Bool {
+    path.removeAll(keepingCapacity: true)
+    if !isAbsolute { path.append(folder.utf8Span.span) }
+    return withPath { written in
+      var start = 0
+      while start < written.count {
+        var end = start
+        while end < written.count, written[end] != Self.slash { end += 1 }
+        let part = written.extracting(start..<end)
+        start = end + 1
+        if Self.isDots(part, 2) {
+          if path.isEmpty { return false }
+          while let last = path.popLast(), last != Self.slash {}
+        } else if !part.isEmpty, !Self.isDots(part, 1) {
+          if !path.isEmpty { path.append(Self.slash) }
+          path.append(part)
+        }
       }
+      return true
     }
-    return String(decoding: result, as: UTF8.self)
   }
 
-  /// Whether nothing in the path is to be resolved, as in most.
-  private var isNormal: Bool {
-    let bytes = path.utf8Span.span
-    guard let last = bytes.indices.last, bytes[last] != UInt8(ascii: "/") else { return false }
-    var isStart = !isAbsolute
-    for index in bytes.indices {
-      // A dot may also begin a name: then it is looked at part by part.
-      if isStart, bytes[index] == UInt8(ascii: "/") || bytes[index] == UInt8(ascii: ".") { return false }
-      isStart = bytes[index] == UInt8(ascii: "/")
-    }
-    return true
+  /// Whether a name is as many dots, and nothing else.
+  private static func isDots(_ name: Span<UInt8>, _ count: Int) -> Bool {
+    name.count == count && name.indices.allSatisfy { name[$0] == UInt8(ascii: ".") }
   }
 
   /// Writes a destination that leads to another file as this one is written.

@@ -1,8 +1,8 @@
 import Guides
 import Platform
 
-/// The files of one locale, as links see them.
-struct LocaleFiles: Sendable {
+/// The files of one locale, as links see them, shared by all pages that are read.
+final class LocaleFiles: Sendable {
   /// The names of the files.
   let locale: ContentTree.Locale
   /// Where pages have gone, as the repository says.
@@ -38,9 +38,12 @@ struct LocaleFiles: Sendable {
 
   /// Returns what is at a path below the root, compared by its bytes.
   ///
+  /// - Parameter path: The bytes of the path.
+  /// - Returns: What is there.
   /// - Complexity: O(log *n*) in the files for one below `help/`; see `DirectoryIndex` for others.
-  func presence(of path: String) -> DirectoryIndex.Presence {
-    contains(path) ? .exact(.file) : directories.presence(of: path)
+  func presence(of path: [UInt8]) -> DirectoryIndex.Presence {
+    locale.files.contains(path.span)
+      ? .exact(.file) : directories.presence(of: String(decoding: path, as: UTF8.self))
   }
 
   /// The name that diagnostics give a file.
@@ -49,5 +52,10 @@ struct LocaleFiles: Sendable {
   /// Tells whether a path is that of a file below `help/`, compared by its bytes.
   ///
   /// - Complexity: O(log *n*) in the files.
-  func contains(_ path: String) -> Bool { files.contains(path) }
+  func contains(_ path: String) -> Bool { locale.files.contains(path) }
+
+  /// Tells whether a path is that of a file below `help/`.
+  ///
+  /// - Complexity: O(log *n*) in the files.
+  func contains(_ path: Span<UInt8>) -> Bool { locale.files.contains(path) }
 }

@@ -37,28 +37,35 @@ struct Redirects: Sendable {
     let rows = Self.rows(of: bytes)
     self.file = file
     self.rows = rows
-    indices = Dictionary(rows.enumerated().map { (Self.hash(of: $1.from[...]), $0) }) { first, _ in first }
+    indices = Dictionary(rows.enumerated().map { (Self.hash(of: $1.from.span), $0) }) { first, _ in first }
   }
 
   /// Whether nothing has gone anywhere.
   var isEmpty: Bool { rows.isEmpty }
 
-  private func next(after url: ArraySlice<UInt8>) -> Row? {
-    guard let row = indices[Self.hash(of: url)].map({ rows[$0] }) else { return nil }
-    return Self.address(row.from[...]).elementsEqual(Self.address(url)) ? row : nil
+  /// The index of the move of an address, or `nil` where it has gone nowhere.
+  private func next(after url: Span<UInt8>) -> Int? {
+    guard let index = indices[Self.hash(of: url)] else { return nil }
+    let from = rows[index].from
+    let isSame = PathText.isSame(
+      from.span.extracting(Self.address(from.span)),
+      url.extracting(Self.address(url))
+    )
+    return isSame ? index : nil
   }
 
   /// Where a published address has gone, or `nil` where it has gone nowhere or in a circle.
   ///
   /// - Complexity: O(*n*) in the bytes, and in the moves.
   func destination(ofAddress url: String) -> String? {
-    guard !isEmpty, var row = next(after: Array(url.utf8)[...]) else { return nil }
-    var seen: Set<Int> = [row.line]
-    while let following = next(after: row.to[...]) {
-      guard seen.insert(following.line).inserted else { return nil }
-      row = following
+    guard !isEmpty, let first = next(after: url.utf8Span.span) else { return nil }
+    var seen: Set<Int> = [first]
+    var address = rows[first].to
+    while let following = next(after: address.span) {
+      guard seen.insert(following).inserted else { return nil }
+      address = rows[following].to
     }
-    return String(decoding: row.to, as: UTF8.self)
+    return String(decoding: address, as: UTF8.self)
   }
 
   /// What was found in the file: moves to where another move begins.
@@ -66,8 +73,9 @@ struct Redirects: Sendable {
   /// - Complexity: O(*n*) in the bytes of the rows.
   var findings: [PageReading.Finding] {
     rows.compactMap { row in
-      guard let further = next(after: row.to[...]), further.to != row.to else { return nil }
-      let (target, actual) = (String(decoding: row.to, as: UTF8.self), String(decoding: further.to, as: UTF8.self))
+      guard let further = next(after: row.to.span), rows[further].to != row.to else { return nil }
+      let target = String(decoding: row.to, as: UTF8.self)
+      let actual = String(decoding: rows[further].to, as: UTF8.self)
       let diagnostic = Diagnostic(
         .redirectChain,
         severity: .info,
@@ -82,61 +90,81 @@ struct Redirects: Sendable {
 
   /// Where pages have gone, by their paths below the root of the locale.
   ///
-  /// - Parameter contains: Whether there is a page at a path below that root.
+  /// - Parameter contains: Whether there is a page at a path below that root, given by its bytes.
   /// - Returns: The moves of pages.
   /// - Complexity: O(*n*) in the bytes of the rows.
-  func aliases(where contains: (String) -> Bool) -> PathAliases {
+  func aliases(where contains: (Span<UInt8>) -> Bool) -> PathAliases {
     var aliases = PathAliases()
-    let parts = rows.map { (from: Self.parts(of: $0.from), to: Self.parts(of: $0.to)) }
-    guard let base = Self.depthOfBase(parts.map(\.to), contains) else { return aliases }
-    for (from, to) in parts where from.count > base && to.count > base {
-      let (old, new) = (Self.page(from[base...]), Self.page(to[base...]))
-      if old != new { aliases.add(old, to: new) }
+    let names = rows.map { (from: PublishedName($0.from), to: PublishedName($0.to)) }
+    guard let base = Self.depthOfBase(names.map(\.to), contains) else { return aliases }
+    for (from, to) in names where from.depth > base && to.depth > base {
+      let (old, new) = (from.page(below: base), to.page(below: base))
+      if old != new { aliases.add(String(decoding: old, as: UTF8.self), to: String(decoding: new, as: UTF8.self)) }
     }
     return aliases
   }
 
   /// How many folders of an address are those of the site: as many as leave the path of a page in most rows.
-  private static func depthOfBase(_ targets: [[ArraySlice<UInt8>]], _ contains: (String) -> Bool) -> Int? {
+  private static func depthOfBase(_ targets: [PublishedName], _ contains: (Span<UInt8>) -> Bool) -> Int? {
     var votes: [Int: Int] = [:]
-    for parts in targets {
+    for name in targets {
       // The longest path that is there is the one that is meant.
-      if let depth = parts.indices.first(where: { contains(page(parts[$0...])) }) { votes[depth, default: 0] += 1 }
+      let depth = (0..<name.depth).first { contains(name.page(below: $0).span) }
+      if let depth { votes[depth, default: 0] += 1 }
     }
     return votes.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
   }
 
-  private static func page(_ parts: ArraySlice<ArraySlice<UInt8>>) -> String {
-    "help/" + String(decoding: Array(parts.joined(separator: [slash])), as: UTF8.self) + ".md"
+  /// The folders and the name of the page in an address.
+  private struct PublishedName {
+    /// The folders and the name without its ending, with a slash between.
+    private var bytes: [UInt8] = []
+    /// Where each of them begins.
+    private var starts: [Int] = []
+
+    private static let endings = [".html", ".md"].map { Array($0.utf8) }
+
+    init(_ url: [UInt8]) {
+      let address = Redirects.address(url.span)
+      let parts = url[address].split(separator: Redirects.slash)
+      // Before the path stands a scheme, and in front of it a host.
+      for part in address.lowerBound > 0 ? parts.dropFirst() : parts[...] {
+        if !starts.isEmpty { bytes.append(Redirects.slash) }
+        starts.append(bytes.count)
+        bytes += part
+      }
+      guard let last = starts.last else { return }
+      for ending in Self.endings where bytes[last...].suffix(ending.count).elementsEqual(ending) {
+        bytes.removeLast(ending.count)
+      }
+    }
+
+    /// How many folders there are, and the page.
+    var depth: Int { starts.count }
+
+    /// The path below the root of a locale, if as many folders are those of the site.
+    func page(below base: Int) -> [UInt8] {
+      var page = Array("help/".utf8)
+      page += bytes[starts[base]...]
+      page += ".md".utf8
+      return page
+    }
   }
 
   private static let slash = UInt8(ascii: "/")
-  private static let endings = [".html", ".md"].map { Array($0.utf8) }
 
-  /// The folders and the name of the page in an address, without its ending.
-  private static func parts(of url: [UInt8]) -> [ArraySlice<UInt8>] {
-    let path = address(url[...])
-    var parts = path.split(separator: slash)
-    if path.startIndex > 0 { parts = Array(parts.dropFirst()) }
-    guard let last = parts.indices.last else { return [] }
-    for ending in endings where parts[last].suffix(ending.count).elementsEqual(ending) {
-      parts[last] = parts[last].dropLast(ending.count)
+  private static func hash(of url: Span<UInt8>) -> UInt64 { StableHash.of(url.extracting(address(url))) }
+
+  /// Where an address stands in a URL, without scheme, query and fragment.
+  private static func address(_ url: Span<UInt8>) -> Range<Int> {
+    var end = 0
+    var colon: Int?
+    while end < url.count, url[end] != UInt8(ascii: "#"), url[end] != UInt8(ascii: "?") {
+      if colon == nil, url[end] == UInt8(ascii: ":") { colon = end }
+      end += 1
     }
-    return parts
-  }
-
-  private static func hash(of url: ArraySlice<UInt8>) -> UInt64 {
-    var hash = StableHash()
-    hash.combine(address(url))
-    return hash.value
-  }
-
-  /// An address without scheme, query and fragment.
-  private static func address(_ url: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let end = url.firstIndex { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "?") } ?? url.endIndex
-    let colon = url.firstIndex(of: UInt8(ascii: ":")) ?? end
-    let start = url[colon...].starts(with: "://".utf8) ? colon + 3 : url.startIndex
-    return url[min(start, end)..<end]
+    guard let colon, colon + 2 < end, url[colon + 1] == slash, url[colon + 2] == slash else { return 0..<end }
+    return colon + 3..<end
   }
 
   private static func rows(of bytes: [UInt8]) -> [Row] {
@@ -146,8 +174,8 @@ struct Redirects: Sendable {
     var rows: [Row] = []
     while let next = reader.next() {
       guard case .success(let row) = next, row.fields.count >= 2 else { continue }
-      let addresses = row.fields.prefix(2).map { Array(LinkDestination.trimmed(Array($0.utf8)[...])) }
-      let (from, to) = (addresses[0], addresses[1])
+      let from = Array(LinkDestination.trimmed(row.fields[0]).utf8)
+      let to = Array(LinkDestination.trimmed(row.fields[1]).utf8)
       // The first row names the columns.
       guard from.contains(slash), to.contains(slash) else { continue }
       rows.append(Row(line: row.line, from: from, to: to))

@@ -22,17 +22,17 @@ struct ReferenceKey: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - reference: Where it leads, as written.
-  ///   - path: The path below the root of the locale, or `nil` where it leads out of it.
+  ///   - path: The bytes of the path below the root of the locale, or `nil` where it leads out of it.
   /// - Complexity: O(*n*) in the bytes.
-  init(_ reference: LocalReference, path: String?) {
-    self.path = StableHash.of(path ?? reference.writtenPath)
-    if reference.fragment != nil, let anchor = reference.anchors.last { fragment = StableHash.of(anchor) }
+  init(_ reference: LocalReference, path: [UInt8]?) {
+    self.path = path.map { StableHash.of($0.span) } ?? StableHash.of(reference.writtenPath)
+    if reference.hasFragment, let anchor = reference.anchors.last { fragment = StableHash.of(anchor) }
   }
 
   /// Creates the key of an image: its name, since each locale may keep its own folder.
   ///
   /// - Complexity: O(*n*) in the bytes.
   init(image reference: LocalReference) {
-    path = StableHash.of(PathText.lastComponent(of: reference.path))
+    path = reference.withPath { StableHash.of($0.extracting(PathText.lastComponent(of: $0))) }
   }
 }

@@ -18,33 +18,32 @@ enum URLFlaw: String, Hashable, Sendable {
   /// - Parameter bytes: The destination.
   /// - Returns: The first flaw, or `nil`.
   /// - Complexity: O(*n*) in the bytes.
-  static func inCharacters(of bytes: ArraySlice<UInt8>) -> URLFlaw? {
+  static func inCharacters(of bytes: Span<UInt8>) -> URLFlaw? {
     var round = 0
     var square = 0
     var isInFragment = false
-    let span = bytes.span
-    for index in span.indices {
-      let byte = span[index]
-      switch byte {
+    for index in bytes.indices {
+      switch bytes[index] {
+      case UInt8(ascii: "^")...UInt8(ascii: "~"): continue
       case UInt8(ascii: "#"): isInFragment = true
       case UInt8(ascii: "(") where !isInFragment: round += 1
       case UInt8(ascii: ")") where !isInFragment: round -= 1
       case UInt8(ascii: "[") where !isInFragment: square += 1
       case UInt8(ascii: "]") where !isInFragment: square -= 1
       case 0...0x20, 0x7F: return .space
-      case 0x80...: if let flaw = beyondASCII(bytes.dropFirst(index).prefix(3)) { return flaw }
-      default: break
+      case 0x80...: if let flaw = beyondASCII(bytes, at: index) { return flaw }
+      default: continue
       }
       if round < 0 || square < 0 { return .bracket }
     }
     return round == 0 && square == 0 ? nil : .bracket
   }
 
-  /// The flaw of the character at the start of some bytes.
-  private static func beyondASCII(_ bytes: ArraySlice<UInt8>) -> URLFlaw? {
-    let second = bytes.dropFirst().first ?? 0
-    let third = bytes.dropFirst(2).first ?? 0
-    switch (bytes.first ?? 0, second, third) {
+  /// The flaw of the character at an offset.
+  private static func beyondASCII(_ bytes: Span<UInt8>, at index: Int) -> URLFlaw? {
+    let second = index + 1 < bytes.count ? bytes[index + 1] : 0
+    let third = index + 2 < bytes.count ? bytes[index + 2] : 0
+    switch (bytes[index], second, third) {
     // U+00A0, U+2000 to U+200B, U+2028, U+2029, U+202F and U+FEFF.
     case (0xC2, 0xA0, _), (0xE2, 0x80, 0x80...0x8B), (0xE2, 0x80, 0xA8...0xA9), (0xE2, 0x80, 0xAF),
       (0xEF, 0xBB, 0xBF), (0xE3, 0x80, 0x80):

@@ -44,15 +44,10 @@ struct Suppression: Sendable {
 
   /// The comments of a page, and what is wrong with them.
   ///
-  /// - Parameters:
-  ///   - page: The page.
-  ///   - anchor: The nearest anchor before a place.
+  /// - Parameter page: The page.
   /// - Returns: The comments in order, and diagnostics.
   /// - Complexity: O(*n*) in the nodes, and in the bytes of raw HTML.
-  static func all(
-    on page: Page,
-    anchor: (SourcePosition) -> String
-  ) -> (suppressions: [Suppression], diagnostics: [Diagnostic]) {
+  static func all(on page: Page) -> (suppressions: [Suppression], diagnostics: [Diagnostic]) {
     var suppressions: [Suppression] = []
     var diagnostics: [Diagnostic] = []
     for index in page.document.nodes.indices {
@@ -76,7 +71,7 @@ struct Suppression: Sendable {
             hasReason: hasReason,
             range: range,
             line: range.start.line + lines + 1,
-            anchor: anchor(range.start)
+            anchor: page.anchors.nearest(to: range.start)
           )
         )
       }

@@ -49,7 +49,7 @@ final class PageDetails: Sendable {
 
   private static func hash(of page: Page) -> UInt64 {
     var hash = StableHash()
-    hash.combine(page.document.source.bytes)
+    hash.combine(page.document.source.bytes.span)
     return hash.value
   }
 }

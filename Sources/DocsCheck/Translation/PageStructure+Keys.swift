@@ -34,12 +34,12 @@ extension PageStructure {
 
   /// How many links of a step lead out of the tree.
   func externalLinkCount(of unit: Int) -> Int {
-    links[units[unit].links].count { $0.key == .external && $0.admonition < 0 && isInside($0) }
+    units[unit].links.count { links[$0].key == .external && links[$0].admonition < 0 && isInside(links, $0) }
   }
 
   /// How many blocks of a step are neither admonitions nor raw HTML.
   func textBlockCount(of unit: Int) -> Int {
-    blocks[blocks(ofUnit: unit, inside: true)].count { $0.kind == .paragraph || $0.kind == .code }
+    blocks(ofUnit: unit, inside: true).count { blocks[$0].kind == .paragraph || blocks[$0].kind == .code }
   }
 
   /// The hash of all that two steps must have alike.
@@ -49,17 +49,17 @@ extension PageStructure {
     let own = units[unit]
     var hash = StableHash()
     hash.combine(own.depth.rawValue)
-    for image in images[own.images] where isInside(image) { hash.combine(number: image.key.path) }
-    for admonition in admonitions[own.admonitions] where admonition.isInside {
-      hash.combine(admonition.kind.rawValue.utf8)
+    for index in own.images where isInside(images, index) { hash.combine(number: images[index].key.path) }
+    for index in own.admonitions where admonitions[index].isInside {
+      hash.combine(admonitions[index].kind.rawValue)
     }
-    for mark in marks[own.marks] where mark.kind == .code { hash.combine(number: mark.hash) }
+    for index in own.marks where marks[index].kind == .code { hash.combine(number: marks[index].hash) }
     // Words, and the links on them, change places between languages.
     var ways: UInt64 = 0
-    for link in links[own.links] where link.key != .external && isInside(link) {
+    for index in own.links where links[index].key != .external && isInside(links, index) {
       var way = StableHash()
-      way.combine(link.admonition >= 0 ? 1 : 0 as UInt8)
-      way.combine(number: link.key.path)
+      way.combine(links[index].admonition >= 0 ? 1 : 0 as UInt8)
+      way.combine(number: links[index].key.path)
       ways &+= way.value
     }
     hash.combine(number: ways)
@@ -76,15 +76,16 @@ extension PageStructure {
     hash.combine(number: UInt64(externalLinkCount(of: unit)))
     // The order is no part of what is compared.
     var ways: UInt64 = 0
-    for link in links[own.links] where link.admonition < 0 && link.key != .external && isInside(link) {
-      ways &+= link.key.path
+    for index in own.links
+    where links[index].admonition < 0 && links[index].key != .external && isInside(links, index) {
+      ways &+= links[index].key.path
     }
     hash.combine(number: ways)
     var (codes, terms): (UInt64, UInt64) = (0, 0)
-    for mark in marks[own.marks] {
-      switch mark.kind {
-      case .code: codes &+= mark.hash
-      case .term: terms &+= mark.hash
+    for index in own.marks {
+      switch marks[index].kind {
+      case .code: codes &+= marks[index].hash
+      case .term: terms &+= marks[index].hash
       case .label: break
       }
     }
@@ -98,22 +99,27 @@ extension PageStructure {
   /// - Complexity: O(*n*) in the elements.
   var signature: UInt64 {
     var hash = StableHash()
-    for section in sections {
-      hash.combine(number: UInt64(section.level))
-      if section.isExplicit { hash.combine(section.anchor.utf8) }
-      for unit in section.units { hash.combine(number: units[unit].key) }
+    for index in sections.indices {
+      hash.combine(number: UInt64(sections[index].level))
+      if sections[index].isExplicit { hash.combine(sections[index].anchor) }
+      for unit in sections[index].units { hash.combine(number: units[unit].key) }
     }
     // Those between the steps as well.
-    for admonition in admonitions {
-      hash.combine(number: UInt64(admonition.unit))
-      hash.combine(admonition.kind.rawValue.utf8)
+    for index in admonitions.indices {
+      hash.combine(number: UInt64(admonitions[index].unit))
+      hash.combine(admonitions[index].kind.rawValue)
     }
-    for image in images { hash.combine(number: image.key.path) }
-    hash.combine(number: links.reduce(0) { $0 &+ ($1.key == .external ? 0 : $1.key.path) })
+    for index in images.indices { hash.combine(number: images[index].key.path) }
+    hash.combine(number: links.indices.reduce(0) { $0 &+ (links[$1].key == .external ? 0 : links[$1].key.path) })
     return hash.value
   }
 
   private func isInside(_ element: Element) -> Bool {
     isInside(block: element.block, ofUnit: element.unit)
+  }
+
+  /// Whether one of some elements, which is not copied, belongs to the step of its unit.
+  private func isInside(_ elements: [Element], _ index: Int) -> Bool {
+    isInside(block: elements[index].block, ofUnit: elements[index].unit)
   }
 }

@@ -112,15 +112,15 @@ struct DialectCheckTests {
   @Test("finds with a rule what it finds with all of them", arguments: Rule.dialectCheck)
   func rules(_ rule: Rule) {
     let page = DialectExample(Self.flawed).page
-    let all = DialectCheck.findings(of: page) { _ in true }
-    let own = DialectCheck.findings(of: page) { $0 == rule }
+    let all = DialectCheck.findings(of: page, PageRules { _ in true })
+    let own = DialectCheck.findings(of: page, PageRules { $0 == rule })
     #expect(!own.isEmpty)
     #expect(own == all.filter { $0.rule == rule })
   }
 
   @Test("finds nothing where no rule is on")
   func off() {
-    #expect(DialectCheck.findings(of: DialectExample(Self.flawed).page) { _ in false } == [])
+    #expect(DialectCheck.findings(of: DialectExample(Self.flawed).page, PageRules { _ in false }) == [])
   }
 
   @Test("is part of a check, without the rules that are off unless asked for")
@@ -145,7 +145,8 @@ struct DialectCorpusTests {
   private func count(_ rule: Rule, below folder: String) throws -> Int {
     try InputFiles.paths(withExtension: "md", below: folder).reduce(0) { sum, path in
       let page = Page(parsing: try InputFiles.bytes(at: path), file: path)
-      return sum + page.diagnostics.count { $0.rule == rule } + DialectCheck.findings(of: page) { $0 == rule }.count
+      let own = DialectCheck.findings(of: page, PageRules { $0 == rule })
+      return sum + page.diagnostics.count { $0.rule == rule } + own.count
     }
   }
 
@@ -176,7 +177,7 @@ struct DialectCorpusTests {
     var found: [String] = []
     for path in paths {
       let page = Page(parsing: try InputFiles.bytes(at: path), file: path)
-      let all = page.diagnostics + DialectCheck.findings(of: page) { Self.isOn($0) }
+      let all = page.diagnostics + DialectCheck.findings(of: page, PageRules { Self.isOn($0) })
       let locale = path.dropFirst(TestInputs.seeds.count + 1).prefix { $0 != "/" }
       found += all.map { "\(locale) \($0.rule.rawValue) \($0.range.start.line)" }
     }

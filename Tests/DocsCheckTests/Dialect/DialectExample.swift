@@ -18,6 +18,6 @@ struct DialectExample {
 
   /// What one rule finds.
   func findings(_ rule: Rule) -> [Diagnostic] {
-    DialectCheck.findings(of: page) { $0 == rule }
+    DialectCheck.findings(of: page, PageRules { $0 == rule })
   }
 }

@@ -34,7 +34,7 @@ struct DialectLimitTests {
     let page = Page(parsing: Array(text.utf8), file: "page.md")
     #expect(!page.diagnostics.contains { $0.rule == .pageTooLarge }, "the input is within the limits")
     let source = page.document.source
-    for finding in DialectCheck.findings(of: page, isOn: { _ in true }) {
+    for finding in DialectCheck.findings(of: page, PageRules { _ in true }) {
       let lines = 1...source.lineCount
       #expect(lines.contains(finding.range.start.line) && lines.contains(finding.range.end.line))
     }
