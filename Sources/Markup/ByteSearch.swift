@@ -4,7 +4,7 @@ extension Span<UInt8> {
   /// The offset of the next byte of a value, or `nil` where there is none.
   ///
   /// - Complexity: O(*n*) in the bytes up to it.
-  func firstOffset(of byte: UInt8, from start: Int = 0) -> Int? {
+  package func firstOffset(of byte: UInt8, from start: Int = 0) -> Int? {
     precondition(start >= 0 && start <= count, "a search starts in the span")
     return unsafe withUnsafeBytes { bytes in
       guard start < bytes.count, let base = bytes.baseAddress else { return nil }

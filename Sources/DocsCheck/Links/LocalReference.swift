@@ -1,3 +1,4 @@
+import Markup
 import Platform
 
 /// A destination that names a file of the same tree, or a place in the same file.
@@ -21,16 +22,11 @@ struct LocalReference: Sendable {
   /// - Complexity: O(*n*) in the bytes.
   init(_ destination: String) {
     let bytes = destination.utf8Span.span
-    var index = 0
-    var isEncoded = false
-    while index < bytes.count, bytes[index] != UInt8(ascii: "#"), bytes[index] != UInt8(ascii: "?") {
-      if bytes[index] == UInt8(ascii: "%") { isEncoded = true }
-      index += 1
-    }
-    pathLength = index
-    self.isEncoded = isEncoded
-    while index < bytes.count, bytes[index] != UInt8(ascii: "#") { index += 1 }
-    fragmentStart = index < bytes.count ? index + 1 : nil
+    let hash = bytes.firstOffset(of: UInt8(ascii: "#"))
+    let rest = bytes.extracting(0..<(hash ?? bytes.count))
+    pathLength = rest.firstOffset(of: UInt8(ascii: "?")) ?? rest.count
+    isEncoded = rest.extracting(0..<pathLength).firstOffset(of: UInt8(ascii: "%")) != nil
+    fragmentStart = hash.map { $0 + 1 }
     written = destination
   }
 

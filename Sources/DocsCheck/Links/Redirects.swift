@@ -126,12 +126,18 @@ struct Redirects: Sendable {
 
     init(_ url: [UInt8]) {
       let address = Redirects.address(url.span)
-      let parts = url[address].split(separator: Redirects.slash)
-      // Before the path stands a scheme, and in front of it a host.
-      for part in address.lowerBound > 0 ? parts.dropFirst() : parts[...] {
-        if !starts.isEmpty { bytes.append(Redirects.slash) }
-        starts.append(bytes.count)
-        bytes += part
+      // After a scheme stands a host.
+      var isHost = address.lowerBound > 0
+      var start = address.lowerBound
+      while start < address.upperBound {
+        let end = min(url.span.firstOffset(of: Redirects.slash, from: start) ?? url.count, address.upperBound)
+        if end > start, !isHost {
+          if !starts.isEmpty { bytes.append(Redirects.slash) }
+          starts.append(bytes.count)
+          bytes += url[start..<end]
+        }
+        if end > start { isHost = false }
+        start = end + 1
       }
       guard let last = starts.last else { return }
       for ending in Self.endings where bytes[last...].suffix(ending.count).elementsEqual(ending) {
@@ -157,13 +163,11 @@ struct Redirects: Sendable {
 
   /// Where an address stands in a URL, without scheme, query and fragment.
   private static func address(_ url: Span<UInt8>) -> Range<Int> {
-    var end = 0
-    var colon: Int?
-    while end < url.count, url[end] != UInt8(ascii: "#"), url[end] != UInt8(ascii: "?") {
-      if colon == nil, url[end] == UInt8(ascii: ":") { colon = end }
-      end += 1
-    }
-    guard let colon, colon + 2 < end, url[colon + 1] == slash, url[colon + 2] == slash else { return 0..<end }
+    let beforeFragment = url.extracting(0..<(url.firstOffset(of: UInt8(ascii: "#")) ?? url.count))
+    let end = beforeFragment.firstOffset(of: UInt8(ascii: "?")) ?? beforeFragment.count
+    guard let colon = beforeFragment.firstOffset(of: UInt8(ascii: ":")), colon + 2 < end, url[colon + 1] == slash,
+      url[colon + 2] == slash
+    else { return 0..<end }
     return colon + 3..<end
   }
 
