@@ -29,7 +29,7 @@ struct PageReader: ~Copyable {
   private(set) var suppressions: [Suppression] = []
 
   /// Takes over what reading the page found, and looks at what needs no other file.
-  init(_ page: Page, path: String, in files: LocaleFiles, _ rules: PageRules) {
+  init(_ page: borrowing Page, path: String, in files: LocaleFiles, _ rules: PageRules) {
     self.path = path
     self.files = files
     self.rules = rules

@@ -138,7 +138,8 @@ package enum PathText {
   ///
   /// - Complexity: O(*n*) in the bytes.
   package static func folder(of path: String) -> String {
-    path.utf8.contains(slash) ? parent(of: path) : ""
+    let bytes = path.utf8Span.span
+    return lengthOfName(bytes) == bytes.count ? "" : parent(of: path)
   }
 
   /// Returns what follows the last dot of the last name, or an empty text.

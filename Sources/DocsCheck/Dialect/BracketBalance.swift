@@ -1,28 +1,24 @@
 import Diagnostics
 import Markup
+import Platform
 
 /// Decides which parentheses are wrong in blocks where they do not balance.
 ///
 /// A person who writes `a)`, `:)`, `[0, 1)` or `the ")" key` has made no mistake: what
 /// can be read as one of these is never reported.
 struct BracketBalance {
-  private let page: Page
   private var found: [Diagnostic?] = []
   /// The finding of a parenthesis that begins a block, and the block: the remark that it
   /// opens may go on to the end of a later one.
   private var remark: (finding: Int, block: Int)?
 
-  init(_ page: Page) {
-    self.page = page
-  }
-
   /// What was found so far, in order.
   var findings: [Diagnostic] { found.compactMap(\.self) }
 
-  /// Reads a block in which parentheses do not balance.
+  /// Reads a block of a page in which parentheses do not balance.
   ///
   /// - Complexity: O(*n*) in its nodes and their text.
-  mutating func read(_ block: Int) {
+  mutating func read(_ block: Int, of page: Page) {
     let text = BlockText(of: block, in: page.document)
     let brackets = Bracket.all(in: text)
     let isLeft = Self.isLeft(brackets)
@@ -30,7 +26,7 @@ struct BracketBalance {
     for index in Self.leftWithoutQuotations(brackets, in: text) where isLeft[index] {
       let bracket = brackets[index]
       guard !Self.isMeant(bracket, in: text) else { continue }
-      if !bracket.isOpening, endsRemark(bracket, of: block, in: text) { continue }
+      if !bracket.isOpening, endsRemark(bracket, of: block, text, on: page) { continue }
       let range = places.range(of: bracket.offset..<bracket.offset + bracket.length)
       if bracket.isOpening, bracket.offset == 0 { remark = (found.count, block) }
       found.append(
@@ -76,25 +72,20 @@ struct BracketBalance {
   }
 
   /// Whether a parenthesis that begins a block is closed by this one, which ends another.
-  private mutating func endsRemark(_ bracket: Bracket, of block: Int, in text: BlockText) -> Bool {
+  private mutating func endsRemark(_ bracket: Bracket, of block: Int, _ text: BlockText, on page: Page) -> Bool {
     let rest = bracket.offset + bracket.length
     // At most a full stop follows, of three bytes in Chinese.
     guard let remark, text.bytes.count - rest <= 3, text.scalar(at: rest)?.properties.isAlphabetic != true,
-      !hasHeading(between: remark.block, and: block)
+      !Self.hasHeading(on: page, between: remark.block, and: block)
     else { return false }
     found[remark.finding] = nil
     self.remark = nil
     return true
   }
 
-  private func hasHeading(between first: Int, and last: Int) -> Bool {
-    var low = 0
-    var high = page.headings.count
-    while low < high {
-      let middle = (low + high) / 2
-      if page.headings[middle].node <= first { low = middle + 1 } else { high = middle }
-    }
-    return low < page.headings.count && page.headings[low].node < last
+  private static func hasHeading(on page: Page, between first: Int, and last: Int) -> Bool {
+    let next = page.headings.indices.partitionPoint { page.headings[$0].node <= first }
+    return next < page.headings.count && page.headings[next].node < last
   }
 
   /// Whether a parenthesis without a counterpart may well be meant.

@@ -10,13 +10,13 @@ enum BracketCheck {
   /// - Complexity: O(*n*) in the texts that hold a parenthesis, and in the few blocks in
   ///   which they do not balance.
   static func findings(of page: Page) -> [Diagnostic] {
-    var balance = BracketBalance(page)
+    var balance = BracketBalance()
     var block: Int32 = -1
     var depth = 0
     var isSuspect = false
     for text in page.parenthesizedTexts {
       if text.block != block {
-        if isSuspect || depth != 0 { balance.read(Int(block)) }
+        if isSuspect || depth != 0 { balance.read(Int(block), of: page) }
         (block, depth, isSuspect) = (text.block, 0, false)
       }
       guard !isSuspect else { continue }
@@ -35,7 +35,7 @@ enum BracketCheck {
         index += 8
       }
     }
-    if isSuspect || depth != 0 { balance.read(Int(block)) }
+    if isSuspect || depth != 0 { balance.read(Int(block), of: page) }
     return balance.findings
   }
 

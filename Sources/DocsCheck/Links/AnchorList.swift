@@ -15,7 +15,7 @@ struct AnchorList: Sendable {
   /// Takes over the anchors of a page.
   ///
   /// - Complexity: O(*n*) in their bytes.
-  init(of page: Page) {
+  init(of page: borrowing Page) {
     records.reserveCapacity(page.anchors.reduce(0) { $0 + 4 + $1.id.utf8.count })
     count = page.anchors.count
     var heading = 0

@@ -41,10 +41,10 @@ final class PageDetails: Sendable {
     forbiddenForms: [PagePhrases.ForbiddenForm],
     keepsWording: Bool
   ) {
+    contentHash = keepsWording ? Self.hash(of: page) : 0
     var read = StructureReader.read(page, links: links, images: images, keepsWording: keepsWording)
     read.phrases.forbiddenForms = forbiddenForms
     (structure, phrases) = read
-    contentHash = keepsWording ? Self.hash(of: page) : 0
   }
 
   private static func hash(of page: Page) -> UInt64 {

@@ -28,13 +28,13 @@ struct StructureReader: ~Copyable {
   /// The words, where they are asked for.
   private var wording: PageWording?
 
-  private init(_ page: Page, links: [ReferenceKey], images: [ReferenceKey], keepsWording: Bool) {
+  private init(_ page: consuming Page, links: [ReferenceKey], images: [ReferenceKey], keepsWording: Bool) {
+    structure.reserveCapacity(for: page)
+    phrases.reserveCapacity(for: page)
     self.page = page
     linkKeys = links
     imageKeys = images
     wording = keepsWording ? PageWording() : nil
-    structure.reserveCapacity(for: page)
-    phrases.reserveCapacity(for: page)
     findNextMarkedNode()
   }
 
@@ -48,15 +48,17 @@ struct StructureReader: ~Copyable {
   /// - Returns: The structure, and the words that translations keep.
   /// - Complexity: O(*n*) in the nodes, and in the bytes where all words are kept.
   static func read(
-    _ page: Page,
+    _ page: consuming Page,
     links: [ReferenceKey],
     images: [ReferenceKey],
     keepsWording: Bool = false
   ) -> (structure: PageStructure, phrases: PagePhrases) {
     var reader = StructureReader(page, links: links, images: images, keepsWording: keepsWording)
     reader.read()
-    return (reader.structure, reader.phrases)
+    return reader.finished()
   }
+
+  private consuming func finished() -> (structure: PageStructure, phrases: PagePhrases) { (structure, phrases) }
 
   private mutating func read() {
     structure.endLine = page.document.source.lineCount
