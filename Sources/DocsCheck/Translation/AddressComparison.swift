@@ -23,12 +23,13 @@ struct AddressComparison {
     _ links: [PageReading.ExternalLink],
     from sources: [PageReading.ExternalLink]
   ) -> [Difference] {
-    // Most pages have the same addresses in the same order.
-    if links.elementsEqual(sources, by: { $0.url == $1.url }) { return [] }
-    let (own, others) = (unmatched(links, sources), unmatched(sources, links))
     // Only where each has its counterpart can it be told which is which.
-    guard own.count == others.count else { return [] }
-    return zip(own, others).filter { isChanged($0.url, from: $1.url) }.map { Difference(link: $0, other: $1) }
+    guard links.count == sources.count else { return [] }
+    // Most pages have the same addresses in the same order, and the others at their beginning.
+    guard let start = links.indices.first(where: { links[$0].url != sources[$0].url }) else { return [] }
+    let (own, others) = (links[start...], sources[start...])
+    return zip(unmatched(own, others), unmatched(others, own)).filter { isChanged($0.url, from: $1.url) }
+      .map { Difference(link: $0, other: $1) }
   }
 
   /// Finds the addresses that have http where another page has https.
@@ -48,8 +49,8 @@ struct AddressComparison {
 
   /// The links of a page that another has not, each as often as it has more of them.
   private static func unmatched(
-    _ links: [PageReading.ExternalLink],
-    _ others: [PageReading.ExternalLink]
+    _ links: ArraySlice<PageReading.ExternalLink>,
+    _ others: ArraySlice<PageReading.ExternalLink>
   ) -> [PageReading.ExternalLink] {
     var counts = others.reduce(into: [:]) { $0[$1.url, default: 0] += 1 }
     return links.filter { link in
@@ -62,36 +63,37 @@ struct AddressComparison {
   /// Whether two addresses are of the same page, and differ in more than its language.
   private static func isChanged(_ url: String, from source: String) -> Bool {
     let (own, other) = (Address(url), Address(source))
-    return own.page == other.page
-      && own.parameters.filter { !$0.isLanguage } != other.parameters.filter { !$0.isLanguage }
+    return own.page == other.page && own.query != other.query && own.parameters != other.parameters
   }
 
   /// An address, taken apart.
   private struct Address {
     /// Scheme, host and path.
-    let page: Substring
+    let page: ArraySlice<UInt8>
     /// What stands between `?` and `#`.
-    let query: Substring
+    let query: ArraySlice<UInt8>
 
     init(_ url: String) {
-      let address = url.utf8.prefix { $0 != UInt8(ascii: "#") }
-      let path = address.prefix { $0 != UInt8(ascii: "?") }
-      page = Substring(path)
-      query = Substring(address.dropFirst(path.count + 1))
+      let bytes = Array(url.utf8)
+      let end = bytes.firstIndex(of: UInt8(ascii: "#")) ?? bytes.endIndex
+      let middle = bytes[..<end].firstIndex(of: UInt8(ascii: "?")) ?? end
+      page = bytes[..<middle]
+      query = bytes[middle..<end].dropFirst()
     }
 
+    /// What the query says besides the language.
     var parameters: [Parameter] {
-      query.split(separator: "&").map { Parameter($0) }
+      query.split(separator: UInt8(ascii: "&")).map { Parameter($0) }.filter { !$0.isLanguage }
     }
   }
 
   /// A name and a value of a query.
   private struct Parameter: Equatable {
-    let name: Substring
-    let value: Substring
+    let name: ArraySlice<UInt8>
+    let value: ArraySlice<UInt8>
 
-    init(_ text: Substring) {
-      name = text.prefix { $0 != "=" }
+    init(_ text: ArraySlice<UInt8>) {
+      name = text.prefix { $0 != UInt8(ascii: "=") }
       value = text.dropFirst(name.count + 1)
     }
 
@@ -101,11 +103,17 @@ struct AddressComparison {
 
     /// Whether it names a language: by its name, or by a value such as `de` or `de-DE`.
     var isLanguage: Bool {
-      let lowered = name.lowercased()
-      if lowered.contains("lang") || Self.languageNames.contains(lowered) { return true }
-      let parts = value.split { $0 == "-" || $0 == "_" }
-      return parts.count <= 2 && parts.first?.utf8.count == 2 && parts.allSatisfy { $0.allSatisfy(\.isLetter) }
-        && parts.dropFirst().allSatisfy { (2...4).contains($0.utf8.count) }
+      let lowered = String(decoding: name, as: UTF8.self).lowercased()
+      if Self.languageNames.contains(lowered) { return true }
+      let bytes = Array(lowered.utf8)
+      if bytes.indices.contains(where: { bytes[$0...].starts(with: "lang".utf8) }) { return true }
+      let parts = value.split { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+      return parts.count <= 2 && parts.first?.count == 2 && parts.joined().allSatisfy(Self.isLetter)
+        && parts.dropFirst().allSatisfy { (2...4).contains($0.count) }
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
   }
 }
