@@ -284,7 +284,7 @@ package struct ContentCheck: Sendable {
     let files = locales[locale]
     let own = translations.locales[locale].readings
     var translations = translations
-    let differences = Dictionary(grouping: translations.findings(in: locale), by: \.page.path)
+    let differences = translations.findings(in: locale)
     var resolver = LinkResolver(files, readings: own, limits: limits, in: fileSystem)
     let sieve = FindingSieve(
       locale: files.tag,
@@ -292,13 +292,11 @@ package struct ContentCheck: Sendable {
       asksExternals: !answers.isEmpty,
       renames: renames
     )
-    for reading in own where selection?.contains(reading.file) != false {
+    for (place, reading) in own.enumerated() where selection?.contains(reading.file) != false {
       part.summary.pages += 1
       part.summary.links += Int(reading.linkCount)
       part.summary.external += Int(reading.externalCount)
-      let found =
-        reading.findings + resolver.findings(on: reading, answers)
-        + (differences[reading.path] ?? []).map(\.finding)
+      let found = reading.findings + resolver.findings(on: reading, answers) + differences[place]
       part.findings += sieve.sifted(found, of: reading, &part.summary)
     }
     for (path, finding) in fileFindings(in: locale, translations)

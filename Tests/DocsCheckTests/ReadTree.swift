@@ -74,7 +74,7 @@ struct ReadTree {
     comparison.isOn = { rule, _ in Self.isOn(rule) }
     var check = TranslationCheck(locales, comparison)
     let own = page?.findings.map(\.diagnostic).filter { Self.isOn($0.rule) } ?? []
-    return (own + check.findings(in: changed).map(\.finding.diagnostic)).map { TranslationExample.Found($0) }
+    return (own + check.findings(in: changed).joined().map(\.diagnostic)).map { TranslationExample.Found($0) }
   }
 
   private static func isOn(_ rule: Rule) -> Bool {

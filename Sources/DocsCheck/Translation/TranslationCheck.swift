@@ -64,6 +64,8 @@ struct TranslationCheck: Sendable {
   /// A page and the one it is compared with.
   private struct Pair {
     let page: PageReading
+    /// Its place among the pages of its locale.
+    let place: Int
     let outcome: CounterpartComparison.Outcome?
     let locale: Int
     let source: PageReading
@@ -72,35 +74,42 @@ struct TranslationCheck: Sendable {
   /// Compares the articles of a locale with their sources.
   ///
   /// - Parameter locale: The index of the locale.
-  /// - Returns: What differs, with the page it stands on.
+  /// - Returns: What differs, for each page of the locale.
   /// - Complexity: See ``StructureComparison``, for each page.
-  mutating func findings(in locale: Int) -> [(finding: PageReading.Finding, page: PageReading)] {
-    if locale == source { return insecureAddresses(in: locale) }
+  mutating func findings(in locale: Int) -> [[PageReading.Finding]] {
+    var found = [[PageReading.Finding]](repeating: [], count: locales[locale].readings.count)
+    if locale != source { addDifferences(in: locale, to: &found) }
+    addInsecureAddresses(in: locale, to: &found)
+    return found
+  }
+
+  /// Adds what the articles of a locale have otherwise than the pages that they are compared with.
+  private mutating func addDifferences(in locale: Int, to found: inout [[PageReading.Finding]]) {
     let own = locales[locale]
+    let articles = own.readings.places(among: own.files.pages).enumerated().filter { $1 != nil }.map(\.offset)
     var pairs: [Pair] = []
-    var found: [(finding: PageReading.Finding, page: PageReading)] = []
-    for (index, page) in own.readings.enumerated() where page.anchors != nil && own.files.hasPage(page.path) {
-      if let (other, counterpart) = counterpart(of: page.path, in: locale) {
-        let outcome = own.outcomes.isEmpty ? nil : own.outcomes[index].flatMap { $0.locale == other ? $0 : nil }
-        pairs.append(
-          Pair(page: page, outcome: outcome, locale: other, source: locales[other].readings[counterpart]))
+    for (place, origin) in zip(articles, origins(of: articles, in: locale)) {
+      let page = own.readings[place]
+      if origin == nil, let source { found[place].append(Self.orphan(page, ofSource: locales[source].tag)) }
+      guard page.anchors != nil else { continue }
+      if let (other, counterpart) = counterpart(of: page.path, withOrigin: origin, in: locale) {
+        let outcome = own.outcomes.isEmpty ? nil : own.outcomes[place].flatMap { $0.locale == other ? $0 : nil }
+        let source = locales[other].readings[counterpart]
+        pairs.append(Pair(page: page, place: place, outcome: outcome, locale: other, source: source))
       } else if comparison.mayFindWords(on: page, in: own.tag), let side = side(page, locale) {
-        found += comparison.wordsAlone(on: side, in: own.tag).map { ($0, page) }
+        found[place] += comparison.wordsAlone(on: side, in: own.tag)
       }
     }
     let knowledge = knowledge(of: pairs, in: locale)
     for pair in pairs {
-      found += differences(of: pair, in: locale, knowledge[pair.locale] ?? TranslationKnowledge()).map {
-        ($0, pair.page)
-      }
+      found[pair.place] += differences(of: pair, in: locale, knowledge[pair.locale] ?? TranslationKnowledge())
       if pair.locale == source, let finding = staleness(of: pair.page, pair.source, in: own.tag) {
-        found.append((finding, pair.page))
+        found[pair.place].append(finding)
       }
       for difference in AddressComparison.changed(pair.page.externalLinks, from: pair.source.externalLinks) {
-        found.append((Self.finding(.urlChangedByTranslation, difference, on: pair.page, pair.source), pair.page))
+        found[pair.place].append(Self.finding(.urlChangedByTranslation, difference, on: pair.page, pair.source))
       }
     }
-    return found + insecureAddresses(in: locale) + orphans(in: locale)
   }
 
   /// What two pages come to, now that the others are known.
@@ -112,8 +121,16 @@ struct TranslationCheck: Sendable {
     if let outcome = pair.outcome, let assumption = outcome.assumption, knowledge.bears(out: assumption) {
       return outcome.findings
     }
-    guard let page = side(pair.page, locale), let source = side(pair.source, pair.locale) else { return [] }
+    guard let (page, source) = sides(of: pair, in: locale) else { return [] }
     return comparison.findings(of: page, from: source, locales[locale].tag, knowing: knowledge)
+  }
+
+  private func sides(
+    of pair: Pair,
+    in locale: Int
+  ) -> (page: CounterpartComparison.Side, source: CounterpartComparison.Side)? {
+    guard let page = side(pair.page, locale), let source = side(pair.source, pair.locale) else { return nil }
+    return (page, source)
   }
 
   private func side(_ page: PageReading, _ locale: Int) -> CounterpartComparison.Side? {
@@ -128,7 +145,7 @@ struct TranslationCheck: Sendable {
     for pair in pairs {
       if let outcome = pair.outcome {
         labels.learn(from: outcome.lesson)
-      } else if let page = side(pair.page, locale), let source = side(pair.source, pair.locale) {
+      } else if let (page, source) = sides(of: pair, in: locale) {
         labels.learn(from: StepLabels(of: source.structure, page.structure))
       }
       if pair.page.path != pair.source.path {
@@ -143,35 +160,29 @@ struct TranslationCheck: Sendable {
     }
   }
 
-  /// The addresses of a locale that have http where the same page of another one has https.
-  private func insecureAddresses(in locale: Int) -> [(finding: PageReading.Finding, page: PageReading)] {
-    locales[locale].readings.flatMap { page -> [(finding: PageReading.Finding, page: PageReading)] in
-      guard page.externalLinks.contains(where: { $0.url.hasPrefix("http://") }) else { return [] }
+  /// Adds the addresses of a locale that have http where the same page of another one has https.
+  private func addInsecureAddresses(in locale: Int, to found: inout [[PageReading.Finding]]) {
+    for (place, page) in locales[locale].readings.enumerated()
+    where page.externalLinks.contains(where: { $0.url.hasPrefix("http://") }) {
       for (other, own) in locales.enumerated() where other != locale {
         guard let translation = own.readings.page(ofPath: page.path) else { continue }
-        let found = AddressComparison.insecure(page.externalLinks, among: translation.externalLinks)
-        if !found.isEmpty { return found.map { (Self.finding(.insecureURL, $0, on: page, translation), page) } }
+        let differences = AddressComparison.insecure(page.externalLinks, among: translation.externalLinks)
+        found[place] += differences.map { Self.finding(.insecureURL, $0, on: page, translation) }
+        if !differences.isEmpty { break }
       }
-      return []
     }
   }
 
-  /// The articles of a locale that the source does not have.
-  private func orphans(in locale: Int) -> [(finding: PageReading.Finding, page: PageReading)] {
-    guard let source else { return [] }
-    return locales[locale].readings.compactMap { page in
-      guard locales[locale].files.hasPage(page.path), self.page(of: page.path, inSource: source) == nil else {
-        return nil
-      }
-      let diagnostic = Diagnostic(
-        .pageOrphan,
-        severity: .warning,
-        file: page.file,
-        range: SourceRange(line: 1, column: 1),
-        arguments: ["locale": .text(locales[source].tag)]
-      )
-      return (PageReading.Finding(diagnostic: diagnostic, anchor: "", text: ""), page)
-    }
+  /// An article that the source does not have.
+  private static func orphan(_ page: PageReading, ofSource tag: String) -> PageReading.Finding {
+    let diagnostic = Diagnostic(
+      .pageOrphan,
+      severity: .warning,
+      file: page.file,
+      range: SourceRange(line: 1, column: 1),
+      arguments: ["locale": .text(tag)]
+    )
+    return PageReading.Finding(diagnostic: diagnostic, anchor: "", text: "")
   }
 
   /// The articles of the source that a locale does not have, in the order of their paths.
@@ -200,22 +211,30 @@ struct TranslationCheck: Sendable {
 
   // MARK: - Counterparts
 
-  /// The page that a page is compared with, or `nil` where there is none.
-  private mutating func counterpart(of path: String, in locale: Int) -> (locale: Int, page: Int)? {
-    // Of a refused page nothing is known, and all of its translations would be extra.
-    if let source, let page = page(of: path, inSource: source), locales[source].readings[page].anchors != nil {
-      return (source, page)
+  /// The pages of the source locale that articles have the path of, or the identifier, by their places.
+  ///
+  /// - Complexity: O(*n*) in the pages of both locales; see ``PageIdentifiers`` for articles that it has elsewhere.
+  private func origins(of articles: [Int], in locale: Int) -> [Int?] {
+    guard let source else { return articles.map { _ in nil } }
+    let (own, sources) = (locales[locale].readings, locales[source].readings)
+    let places = own.places(among: sources.map(\.path))
+    return articles.map { article in
+      places[article]
+        ?? identifiers.counterpart(of: own[article].path, in: locales[source].files).flatMap(sources.index(ofPath:))
     }
+  }
+
+  /// The page that a page is compared with, or `nil` where there is none.
+  private mutating func counterpart(
+    of path: String,
+    withOrigin origin: Int?,
+    in locale: Int
+  ) -> (locale: Int, page: Int)? {
+    // Of a refused page nothing is known, and all of its translations would be extra.
+    if let source, let origin, locales[source].readings[origin].anchors != nil { return (source, origin) }
     let substitute = substitute(for: path)
     guard substitute != locale, let page = locales[substitute].readings.index(ofPath: path) else { return nil }
     return (substitute, page)
-  }
-
-  /// The page of the source locale with the same path, or with the same identifier.
-  private func page(of path: String, inSource source: Int) -> Int? {
-    if let page = locales[source].readings.index(ofPath: path) { return page }
-    return identifiers.counterpart(of: path, in: locales[source].files)
-      .flatMap { locales[source].readings.index(ofPath: $0) }
   }
 
   /// The locale that most others agree with about an article, the first of several.
