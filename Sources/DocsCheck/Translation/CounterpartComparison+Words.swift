@@ -4,18 +4,32 @@ import Markup
 
 extension CounterpartComparison {
   /// What a page has made of the words of its source that must stay as they are.
+  ///
+  /// - Parameters:
+  ///   - page: The page.
+  ///   - source: The page that it is compared with.
+  ///   - tag: The language of the page.
+  ///   - comparison: What stands for what in the two, asked for only where their words differ.
+  /// - Returns: The findings.
+  /// - Complexity: See ``PhraseComparison``.
   func words(
-    _ comparison: StructureComparison,
     on page: Side,
     _ source: Side,
-    in tag: String
+    in tag: String,
+    _ comparison: () -> StructureComparison
   ) -> [StructureComparison.Finding] {
-    let found = PhraseComparison.findings(comparison, source.phrases, page.phrases, isOn: { isOn($0, tag) }) {
-      guard let own = texts(of: source), let other = texts(of: page) else { return nil }
-      return (own, other)
-    }
+    let found = PhraseComparison.findings(
+      source.details.phrases,
+      page.details.phrases,
+      comparison,
+      isOn: { isOn($0, tag) },
+      texts: {
+        guard let own = texts(of: source), let other = texts(of: page) else { return nil }
+        return (own, other)
+      }
+    )
     let typed = typedFindings(on: page, in: tag) { id in
-      source.structure.unit(ofStep: id.ordinal, inSection: id.section.anchor).flatMap { comparison.counterparts[$0] }
+      source.structure.unit(ofStep: id.ordinal, inSection: id.section.anchor).flatMap { comparison().counterparts[$0] }
     }
     return found + typed
   }
@@ -42,10 +56,9 @@ extension CounterpartComparison {
   }
 
   private func typedSteps(of page: PageReading, in tag: String) -> [(id: StepID, texts: [String])] {
-    guard !typedTexts.isEmpty, isOn(.literalTranslated, tag), let article = tree.articleIDs[page.path] else {
-      return []
-    }
-    return typedTexts.steps(of: article)
+    guard !typedTexts.isEmpty, let article = tree.articleIDs[page.path] else { return [] }
+    let steps = typedTexts.steps(of: article)
+    return steps.isEmpty || !isOn(.literalTranslated, tag) ? [] : steps
   }
 
   /// What a page has translated of what readers have to type.

@@ -76,21 +76,23 @@ struct CounterpartComparison: Sendable {
   /// - Returns: What the two alone tell.
   /// - Complexity: See ``StructureComparison``.
   func outcome(of page: Side, from source: Side, in locale: Int, _ tag: String) -> Outcome {
+    if source.details.structure.isInStep(with: page.details.structure) {
+      let found = words(on: page, source, in: tag) {
+        StructureComparison(ofPagesInStep: source.structure, page.structure)
+      }
+      let labels = StepLabels(of: source.details.structure, page.details.structure).compact
+      return Outcome(
+        locale,
+        found.map { Self.finding($0, on: page, source) },
+        StructureComparison.Assumption(labels: labels),
+        labels
+      )
+    }
     let comparison = StructureComparison.comparison(from: source.structure, to: page.structure, knowing: nil)
-    var assumption = comparison.assumption
-    if let labels = assumption?.labels.compact { assumption?.labels = labels }
-    // Where all steps stand for each other in order, what is assumed is all that can be learned.
-    let isStraight =
-      source.structure.sections.count == page.structure.sections.count
-      && comparison.sectionCounterparts.enumerated().allSatisfy { $0 == $1 }
-      && zip(source.structure.sections, page.structure.sections).allSatisfy { $0.level == $1.level }
-    let lesson = isStraight ? assumption?.labels : nil
-    return Outcome(
-      locale,
-      assumption == nil ? [] : findings(comparison, on: page, source, in: tag),
-      assumption,
-      lesson ?? StepLabels(of: source.structure, page.structure)
-    )
+    let lesson = StepLabels(of: source.structure, page.structure).compact
+    guard var assumption = comparison.assumption else { return Outcome(locale, [], nil, lesson) }
+    assumption.labels = assumption.labels.compact
+    return Outcome(locale, findings(comparison, on: page, source, in: tag), assumption, lesson)
   }
 
   /// Compares a page with its source.
@@ -118,7 +120,7 @@ struct CounterpartComparison: Sendable {
     _ source: Side,
     in tag: String
   ) -> [PageReading.Finding] {
-    (comparison.findings + words(comparison, on: page, source, in: tag)).map { Self.finding($0, on: page, source) }
+    (comparison.findings + words(on: page, source, in: tag) { comparison }).map { Self.finding($0, on: page, source) }
   }
 
   /// A finding of the page, with the place in the source that it is about.

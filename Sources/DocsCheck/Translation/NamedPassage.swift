@@ -8,22 +8,10 @@ struct NamedPassage {
   let names: [Phrase]
   /// The passage of the translation.
   let counterpart: PagePhrases.Passage
-  /// The names as a reader compares them.
-  let forms: [ControlName]
 
   /// The most labels of a passage in which names are compared with one another, so that work stays linear: more than
   /// twice as many as any passage of the published articles has (13).
   static let limit = 32
-
-  /// Takes over the words of a passage.
-  ///
-  /// - Complexity: O(*n*) in their characters.
-  init(labels: [Phrase], names: [Phrase], counterpart: PagePhrases.Passage) {
-    self.labels = labels
-    self.names = names
-    self.counterpart = counterpart
-    forms = names.map { ControlName($0.text) }
-  }
 
   /// What stands where a control ought to have its usual name.
   ///
@@ -32,15 +20,17 @@ struct NamedPassage {
   ///   - usual: What controls are called.
   /// - Returns: The places in both pages; none where nobody knows which one is wrong.
   /// - Complexity: O(*n*·*m*) in the names and the controls of the passage, which are few.
-  func otherNames(of label: String, _ usual: UsualNames) -> [(label: Phrase, name: Phrase)] {
-    guard names.count <= Self.limit, let expected = usual[label]?.form else { return [] }
+  func otherNames(of label: String, _ usual: inout UsualNames) -> [(label: Phrase, name: Phrase)] {
+    guard names.count <= Self.limit, let expected = usual.name(of: label)?.form else { return [] }
+    let forms = names.map { usual.form(of: $0) }
     let positions = labels.indices.filter { labels[$0].text == label }
     let alike = forms.indices.filter { !forms[$0].isEmpty && forms[$0].isLike(expected) }
     // Nearly always, the name stands as often as it must, and nothing else is to be compared.
     let exact = alike.count { forms[$0].joined == expected.joined }
     guard exact < positions.count else { return [] }
-    let others = otherControls(than: label, usual)
-    let missing = positions.count - alike.count + claims(on: alike, of: others, besides: expected)
+    let others = otherControls(than: label, &usual)
+    let missing =
+      positions.count - alike.count + Self.claims(of: others, on: alike.map { forms[$0] }, besides: expected)
     guard missing > 0 else { return [] }
     let free = forms.indices.filter { index in
       let form = forms[index]
@@ -69,7 +59,7 @@ struct NamedPassage {
     var count: Int
   }
 
-  private func otherControls(than label: String, _ usual: UsualNames) -> [OtherControl] {
+  private func otherControls(than label: String, _ usual: inout UsualNames) -> [OtherControl] {
     var controls: [OtherControl] = []
     var indices: [String: Int] = [:]
     for other in labels where other.text != label {
@@ -77,17 +67,20 @@ struct NamedPassage {
         controls[index].count += 1
       } else {
         indices[other.text] = controls.count
-        controls.append(OtherControl(form: usual[other.text]?.form, count: 1))
+        controls.append(OtherControl(form: usual.name(of: other.text)?.form, count: 1))
       }
     }
     return controls
   }
 
   /// How many of some names that could be short for a control, or it for them, are just what other controls are called.
-  private func claims(on indices: [Int], of others: [OtherControl], besides expected: ControlName) -> Int {
+  private static func claims(
+    of others: [OtherControl],
+    on forms: [ControlName],
+    besides expected: ControlName
+  ) -> Int {
     var others = others
-    return indices.count { index in
-      let form = forms[index]
+    return forms.count { form in
       guard form.joined != expected.joined,
         let other = others.firstIndex(where: { $0.count > 0 && $0.form?.joined == form.joined })
       else { return false }

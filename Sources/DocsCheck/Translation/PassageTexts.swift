@@ -165,8 +165,8 @@ extension StructureComparison {
   func passages() -> [(source: PagePhrases.Passage, target: PagePhrases.Passage)] {
     typealias Passage = PagePhrases.Passage
     var pairs: [(source: Passage, target: Passage)] = []
-    var uses: [Int: Int] = [:]
-    for case let counterpart? in counterparts { uses[counterpart, default: 0] += 1 }
+    var uses = [Int](repeating: 0, count: origins.count)
+    for case let counterpart? in counterparts { uses[counterpart] += 1 }
     for (unit, counterpart) in counterparts.enumerated() {
       guard let counterpart, uses[counterpart] == 1, origins[counterpart] == unit,
         !isSplit(counterpart)

@@ -1,28 +1,43 @@
 import Diagnostics
+import Platform
 
 extension PhraseComparison {
+  /// The names of controls in both pages, in order: labels, or, where one of the pages marks none, bold texts of steps.
+  private static func names(_ source: PagePhrases, _ target: PagePhrases) -> (own: [Phrase], others: [Phrase]) {
+    if !source.labels.isEmpty, !target.labels.isEmpty { return (source.labels, target.labels) }
+    return (source.boldTexts.filter(isName), target.boldTexts.filter(isName))
+  }
+
+  /// Whether a control seems to have two names: nearly all pages show at first sight that none has, since each has one
+  /// wherever it stands, or stands once.
+  ///
+  /// - Complexity: O(*n* log *n*) in the controls, and O(*n*) in the bytes of their names.
+  static func haveOtherNames(_ source: PagePhrases, _ target: PagePhrases) -> Bool {
+    let (own, others) = names(source, target)
+    guard own.count > 1, !others.isEmpty else { return false }
+    let places = own.indices.map { (hash: StableHash.of(own[$0].text), index: $0) }.sorted { $0 < $1 }
+    return zip(places, places.dropFirst()).contains { first, second in
+      first.hash == second.hash
+        && (own.count != others.count || others[first.index].text != others[second.index].text)
+    }
+  }
+
   /// Reports names of a control of which the page has another one elsewhere.
   ///
-  /// Labels are compared with labels; where one of the pages marks none, bold texts of steps stand for them. Where a
-  /// passage has not as many of them as its source, nobody knows which is which.
+  /// Where a passage has not as many names as its source, nobody knows which is which.
   mutating func compareNames() {
-    let areMarked = !source.labels.isEmpty && !target.labels.isEmpty
-    let own = areMarked ? source.labels : source.boldTexts.filter(Self.isName)
-    let others = areMarked ? target.labels : target.boldTexts.filter(Self.isName)
-    guard !own.isEmpty, !others.isEmpty else { return }
-    if Self.areConsistent(own, others) { return }
-    let groups = Dictionary(grouping: own, by: \.passage)
-    let otherGroups = Dictionary(grouping: others, by: \.passage)
-    var passages: [(labels: [Phrase], names: [Phrase], counterpart: Passage)] = []
+    let (own, others) = Self.names(source, target)
+    var passages: [NamedPassage] = []
     var places: [String: [UsualNames.Place]] = [:]
     var labels: [String] = []
     for (passage, other) in comparison.passages() where passage.block != Passage.whole {
-      guard let group = groups[passage], let names = otherGroups[other], group.count == names.count else { continue }
+      let (group, names) = (own.phrases(of: passage), others.phrases(of: other))
+      guard !group.isEmpty, group.count == names.count else { continue }
       for (position, label) in group.enumerated() where Self.isLabel(label.text) {
         if places[label.text] == nil { labels.append(label.text) }
         places[label.text, default: []].append(UsualNames.Place(passage: passages.count, position: position))
       }
-      passages.append((group, names, other))
+      passages.append(NamedPassage(labels: Array(group), names: Array(names), counterpart: other))
     }
     // Most controls have the very same name everywhere, and nothing is to be compared.
     let suspects = labels.filter { label in
@@ -30,38 +45,22 @@ extension PhraseComparison {
       return names.contains { $0 != names[0] }
     }
     guard !suspects.isEmpty else { return }
-    let named = passages.map { NamedPassage(labels: $0.labels, names: $0.names, counterpart: $0.counterpart) }
-    let usual = UsualNames(named, places, suspects: suspects)
-    for label in suspects { compareNames(of: label, in: named, places[label] ?? [], usual) }
-  }
-
-  /// Whether each label has one name wherever it stands, or stands once, which nearly all pages show at first sight.
-  private static func areConsistent(_ labels: [Phrase], _ names: [Phrase]) -> Bool {
-    var known: [String: String] = [:]
-    var isRepeated = false
-    var isConsistent = labels.count == names.count
-    for (index, label) in labels.enumerated() {
-      let name = index < names.count ? names[index].text : ""
-      if let other = known.updateValue(name, forKey: label.text) {
-        isRepeated = true
-        if other != name { isConsistent = false }
-      }
-    }
-    return isConsistent || !isRepeated
+    var usual = UsualNames(passages, places, suspects: suspects)
+    for label in suspects { compareNames(of: label, in: passages, places[label] ?? [], &usual) }
   }
 
   private mutating func compareNames(
     of label: String,
     in passages: [NamedPassage],
     _ places: [UsualNames.Place],
-    _ usual: UsualNames
+    _ usual: inout UsualNames
   ) {
-    guard let expected = usual[label] else { return }
+    guard let expected = usual.name(of: label) else { return }
     var last: Int?
     for place in places where place.passage != last {
       last = place.passage
       let passage = passages[place.passage]
-      for (label, found) in passage.otherNames(of: label, usual)
+      for (label, found) in passage.otherNames(of: label, &usual)
       where !areShifted(found, passage, expected, passages[expected.passage]) {
         add(
           .termInconsistent,
@@ -109,5 +108,17 @@ extension PhraseComparison {
   /// Whether a text begins as names do on a screen: with no small letter.
   private static func isLabel(_ text: String) -> Bool {
     text.unicodeScalars.first.map { !$0.properties.isLowercase } ?? false
+  }
+}
+
+extension [PagePhrases.Phrase] {
+  /// Those of a passage, given that all are in the order of the page.
+  ///
+  /// - Complexity: O(log *n*), and O(*m*) in those of the passage.
+  fileprivate func phrases(of passage: PagePhrases.Passage) -> ArraySlice<PagePhrases.Phrase> {
+    let start = indices.partitionPoint {
+      (self[$0].passage.unit, self[$0].passage.block) < (passage.unit, passage.block)
+    }
+    return self[start...].prefix { $0.passage == passage }
   }
 }

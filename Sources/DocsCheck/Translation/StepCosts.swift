@@ -3,23 +3,18 @@ import Markup
 /// What it costs to take two steps, or two admonitions, for the same one in two locales.
 ///
 /// Only what no translation changes counts, and, where that ties, the length of the
-/// text, as in Gale and Church (1993): a translation is as much longer than its source
-/// as the rest of its page is.
+/// text; see ``LengthCosts``.
 struct StepCosts {
   private let source: PageStructure
   private let target: PageStructure
-  /// How many bytes of the translation a byte of the source becomes.
-  private let growth: Double
+  private let lengths: LengthCosts
   private let labels: LabelTranslations
 
   init(_ source: PageStructure, _ target: PageStructure, labels: LabelTranslations) {
     self.source = source
     self.target = target
     self.labels = labels
-    let from = source.units.reduce(0) { $0 + $1.length } + source.admonitions.reduce(0) { $0 + $1.length }
-    let to = target.units.reduce(0) { $0 + $1.length } + target.admonitions.reduce(0) { $0 + $1.length }
-    // No language is a third or three times as long as another in UTF-8.
-    growth = from == 0 || to == 0 ? 1 : min(3, max(1 / 3, Double(to) / Double(from)))
+    lengths = LengthCosts(source, target)
   }
 
   /// What leaving a step out costs, the unit of all that follows; two steps are joined
@@ -63,14 +58,14 @@ struct StepCosts {
 
   /// The part of the cost that comes from what a step is made of.
   func bodyCost(_ first: Range<Int>, _ second: Range<Int>) -> Double {
-    let lengths = lengthCost(
+    let lengthCost = lengths.cost(
       first.reduce(0) { $0 + source.units[$1].length },
       second.reduce(0) { $0 + target.units[$1].length }
     )
     if first.count == 1, second.count == 1,
       source.units[first.lowerBound].bodyKey == target.units[second.lowerBound].bodyKey
     {
-      return labelCost(first, second) + lengths
+      return labelCost(first, second) + lengthCost
     }
     // Translators change labels and paragraphs now and then, links and code hardly ever.
     return 0.5 * Self.capped(difference(first, second) { $0.linkKeys(of: $1, inAdmonitions: false) }, at: 4)
@@ -79,7 +74,7 @@ struct StepCosts {
       + 0.4 * Self.capped(countDifference(first, second) { $0.externalLinkCount(of: $1) }, at: 3)
       + 0.2 * Self.capped(difference(first, second) { $0.termKeys(of: $1) }, at: 5)
       + labelCost(first, second)
-      + lengths
+      + lengthCost
   }
 
   private func labelCost(_ first: Range<Int>, _ second: Range<Int>) -> Double {
@@ -92,18 +87,7 @@ struct StepCosts {
   /// What joining two admonitions costs, whatever their kinds.
   func contentCost(_ first: PageStructure.Admonition, _ second: PageStructure.Admonition) -> Double {
     let links = Self.difference(source.links[first.links].map(\.key.path), target.links[second.links].map(\.key.path))
-    return 0.5 * Self.capped(links, at: 4) + lengthCost(first.length, second.length)
-  }
-
-  /// The most that a difference in length costs.
-  private static let longestLengthCost = 2.5
-
-  private func lengthCost(_ from: Int, _ to: Int) -> Double {
-    let expected = Double(from) * growth
-    // The variance grows with the length, by 6.8 for each character (Gale and Church);
-    // 20 bytes more, since a label may be translated in any length.
-    let deviation = (Double(to) - expected) / (6.8 * (expected + Double(to) + 20) / 2).squareRoot()
-    return min(Self.longestLengthCost, 0.1 * deviation * deviation)
+    return 0.5 * Self.capped(links, at: 4) + lengths.cost(first.length, second.length)
   }
 
   private static func capped(_ count: Int, at most: Int) -> Double { Double(min(count, most)) }

@@ -15,20 +15,29 @@ struct StepLabels: Sendable {
   /// - Complexity: O(*n*) in the labels.
   init(of source: PageStructure, _ target: PageStructure) {
     guard source.sections.count == target.sections.count else { return }
-    for (section, other) in zip(source.sections, target.sections)
-    where section.units.count == other.units.count && section.level == other.level {
-      for (unit, counterpart) in zip(section.units, other.units) {
-        add(source.labelKeys(of: unit), target.labelKeys(of: counterpart))
-      }
+    for section in source.sections.indices where source.sections[section].level == target.sections[section].level {
+      let (units, others) = (source.sections[section].units, target.sections[section].units)
+      guard units.count == others.count else { continue }
+      for (unit, counterpart) in zip(units, others) { add(unit, of: source, counterpart, of: target) }
     }
   }
 
   /// Adds the labels of a step and those of the one that stands for it.
-  mutating func add(_ labels: [UInt64], _ others: [UInt64]) {
-    guard !labels.isEmpty || !others.isEmpty else { return }
-    words.append(UInt64(labels.count) << 32 | UInt64(others.count))
-    words += labels
-    words += others
+  ///
+  /// - Complexity: O(*n*) in the words of both that no translation changes, or always translates alike.
+  mutating func add(_ unit: Int, of source: PageStructure, _ counterpart: Int, of target: PageStructure) {
+    if source.units[unit].marks.isEmpty, target.units[counterpart].marks.isEmpty { return }
+    let head = words.count
+    words.append(0)
+    addLabels(of: unit, source)
+    let count = words.count - head - 1
+    addLabels(of: counterpart, target)
+    words[head] = UInt64(count) << 32 | UInt64(words.count - head - 1 - count)
+    if words[head] == 0 { words.removeLast() }
+  }
+
+  private mutating func addLabels(of unit: Int, _ page: PageStructure) {
+    for mark in page.units[unit].marks where page.marks[mark].kind == .label { words.append(page.marks[mark].hash) }
   }
 
   /// The same in no more memory than it takes.

@@ -10,7 +10,7 @@ extension StructureComparison {
     if isStraight {
       for (unit, counterpart) in zip(from, to) {
         join(unit, counterpart)
-        if knowledge == nil { assumption?.labels.add(source.labelKeys(of: unit), target.labelKeys(of: counterpart)) }
+        if knowledge == nil { assumption?.labels.add(unit, of: source, counterpart, of: target) }
       }
       if joinSwapped(Array(from), isStraight: true) { reportOrder(to, in: other) }
       return
@@ -58,6 +58,9 @@ extension StructureComparison {
   /// How much better two steps must fit the other way around to have been swapped.
   private static let swapGain = 0.5
 
+  /// What two steps at most cost that are surely not swapped: then no other place of one of them gains enough.
+  static let likelyCost = swapGain / 2
+
   /// How much of that must come from the steps themselves: otherwise an image or
   /// admonition was moved from one to the other.
   private static let bodyGain = 0.1
@@ -81,7 +84,7 @@ extension StructureComparison {
       let cost = isStraight ? costs.bodyCost(own, other) : costs.cost(own, other)
       return Joint(unit: own, counterpart: other, cost: cost)
     }
-    let suspects = joints.indices.filter { joints[$0].cost > Self.swapGain / 2 }
+    let suspects = joints.indices.filter { joints[$0].cost > Self.likelyCost }
     if !suspects.isEmpty, knowledge == nil { assumption = nil }
     guard !suspects.isEmpty, assumption != nil, suspects.count * joints.count <= Self.swapLimit * Self.swapLimit else {
       return false

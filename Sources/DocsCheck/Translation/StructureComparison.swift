@@ -71,6 +71,18 @@ struct StructureComparison {
     admonitionCounterparts = Array(repeating: nil, count: source.admonitions.count)
   }
 
+  /// Takes two pages that are in step, without comparing them: everything stands for what has its number.
+  ///
+  /// - Complexity: O(*n*) in the sections, steps and admonitions.
+  init(ofPagesInStep source: PageStructure, _ target: PageStructure) {
+    self.init(source, target, nil)
+    counterparts = source.units.indices.map(\.self)
+    origins = counterparts
+    sectionCounterparts = source.sections.indices.map(\.self)
+    sectionOrigins = sectionCounterparts
+    admonitionCounterparts = source.admonitions.indices.map(\.self)
+  }
+
   /// Compares a translation with its source.
   ///
   /// - Parameters:

@@ -16,7 +16,12 @@ struct UsualNames {
     let position: Int
   }
 
-  private var names: [String: Name] = [:]
+  private let passages: [NamedPassage]
+  private let places: [String: [Place]]
+  /// The names of those controls that were asked for; `nil` where none is certain.
+  private var names: [String: Name?] = [:]
+  /// Those names that were asked for, as a reader compares them: on most pages a few of many.
+  private var forms: [String: ControlName] = [:]
 
   /// The most names of a control that are told apart, so that work stays linear: with more, none is usual.
   private static let limit = 32
@@ -30,24 +35,40 @@ struct UsualNames {
   /// - Complexity: O(*n*) in the places of controls and the names of their passages, of which more than a limit are
   ///   not compared.
   init(_ passages: [NamedPassage], _ places: [String: [Place]], suspects: [String]) {
-    names = places.compactMapValues { Self.nameInPlace($0, passages) }
+    self.passages = passages
+    self.places = places
     // Where words have changed places, each control that is known leaves fewer names to the others.
     for _ in 0..<2 {
-      for label in suspects where names[label] == nil {
-        names[label] = nameInPassage(of: label, places[label] ?? [], passages)
-      }
+      for label in suspects where name(of: label) == nil { names[label] = nameInPassage(of: label) }
     }
   }
 
   /// The usual name of a control; `nil` where none is certain.
-  subscript(label: String) -> Name? { names[label] }
+  ///
+  /// - Complexity: O(*n*) in its places, and O(1) when it is asked for again.
+  mutating func name(of label: String) -> Name? {
+    if let known = names[label] { return known }
+    let name = nameInPlace(of: label)
+    names[label] = name
+    return name
+  }
+
+  /// A name as a reader compares it.
+  ///
+  /// - Complexity: O(*n*) in its bytes.
+  mutating func form(of phrase: PagePhrases.Phrase) -> ControlName {
+    if let known = forms[phrase.text] { return known }
+    let form = ControlName(phrase.text)
+    forms[phrase.text] = form
+    return form
+  }
 
   /// The name that stands most often in a control's place, the first of several; `nil` where none is certain.
-  private static func nameInPlace(_ places: [Place], _ passages: [NamedPassage]) -> Name? {
+  private mutating func nameInPlace(of label: String) -> Name? {
     var votes: [(name: Name, count: Int, isCertain: Bool)] = []
-    for place in places {
+    for place in places[label] ?? [] {
       let passage = passages[place.passage]
-      let form = passage.forms[place.position]
+      let form = form(of: passage.names[place.position])
       guard !form.isEmpty else { continue }
       // Alone in its passage, there is nothing to confuse it with.
       let isCertain = passage.names.count == 1
@@ -55,7 +76,7 @@ struct UsualNames {
         votes[index].count += 1
         votes[index].isCertain = votes[index].isCertain || isCertain
       } else {
-        guard votes.count < limit else { return nil }
+        guard votes.count < Self.limit else { return nil }
         let name = Name(phrase: passage.names[place.position], form: form, passage: place.passage)
         votes.append((name, 1, isCertain))
       }
@@ -68,17 +89,22 @@ struct UsualNames {
   }
 
   /// The one name that most passages of a control have, whatever its place, and that is no other control's.
-  private func nameInPassage(of label: String, _ places: [Place], _ passages: [NamedPassage]) -> Name? {
+  private mutating func nameInPassage(of label: String) -> Name? {
     var votes: [[UInt8]: (name: Name, count: Int)] = [:]
     var count = 0
     var last: Int?
-    for place in places where place.passage != last {
+    for place in places[label] ?? [] where place.passage != last {
       last = place.passage
       count += 1
       let passage = passages[place.passage]
       guard passage.names.count <= NamedPassage.limit else { continue }
-      var seen = Set(passage.labels.lazy.filter { $0.text != label }.compactMap { names[$0.text]?.form.joined })
-      for (phrase, form) in zip(passage.names, passage.forms) where !form.isEmpty && seen.insert(form.joined).inserted {
+      var seen: Set<[UInt8]> = []
+      for other in passage.labels where other.text != label {
+        if let form = name(of: other.text)?.form { seen.insert(form.joined) }
+      }
+      for phrase in passage.names {
+        let form = form(of: phrase)
+        guard !form.isEmpty, seen.insert(form.joined).inserted else { continue }
         let name = Name(phrase: phrase, form: form, passage: place.passage)
         votes[form.joined, default: (name, 0)].count += 1
       }
