@@ -15,17 +15,21 @@ struct CounterpartComparison: Sendable {
     let assumption: StructureComparison.Assumption?
     /// What the two tell about the names of labels.
     let lesson: StepLabels
+    /// What is compared of both when the others are known, where it is kept for that.
+    let details: (page: PageDetails, source: PageDetails)?
 
     init(
       _ locale: Int,
       _ findings: [PageReading.Finding],
       _ assumption: StructureComparison.Assumption?,
-      _ lesson: StepLabels
+      _ lesson: StepLabels,
+      keeping details: (page: PageDetails, source: PageDetails)? = nil
     ) {
       self.locale = locale
       self.findings = findings
       self.assumption = assumption
       self.lesson = lesson
+      self.details = details
     }
   }
 
@@ -59,6 +63,8 @@ struct CounterpartComparison: Sendable {
   var typedTexts = TypedTexts()
   /// Whether a rule is looked at in a language.
   var isOn: @Sendable (Rule, String) -> Bool = { _, _ in true }
+  /// Lets few pages be kept until the others are known.
+  private let budget = DetailsBudget()
 
   init(_ tree: ContentTree, limits: PageLimits, in fileSystem: FileSystem) {
     self.tree = tree
@@ -90,7 +96,10 @@ struct CounterpartComparison: Sendable {
     }
     let comparison = StructureComparison.comparison(from: source.structure, to: page.structure, knowing: nil)
     let lesson = StepLabels(of: source.structure, page.structure).compact
-    guard var assumption = comparison.assumption else { return Outcome(locale, [], nil, lesson) }
+    guard var assumption = comparison.assumption else {
+      let details = budget.take() ? (page.details, source.details) : nil
+      return Outcome(locale, [], nil, lesson, keeping: details)
+    }
     assumption.labels = assumption.labels.compact
     return Outcome(locale, findings(comparison, on: page, source, in: tag), assumption, lesson)
   }

@@ -129,6 +129,9 @@ struct TranslationCheck: Sendable {
     of pair: Pair,
     in locale: Int
   ) -> (page: CounterpartComparison.Side, source: CounterpartComparison.Side)? {
+    if let kept = pair.outcome?.details {
+      return (CounterpartComparison.Side(pair.page, kept.page), CounterpartComparison.Side(pair.source, kept.source))
+    }
     guard let page = side(pair.page, locale), let source = side(pair.source, pair.locale) else { return nil }
     return (page, source)
   }
