@@ -25,9 +25,10 @@ struct AddressComparison {
   ) -> [Difference] {
     // Only where each has its counterpart can it be told which is which.
     guard links.count == sources.count else { return [] }
-    // Most pages have the same addresses in the same order, and the others at their beginning.
-    guard let start = links.indices.first(where: { links[$0].url != sources[$0].url }) else { return [] }
-    let (own, others) = (links[start...], sources[start...])
+    // Most pages have the same addresses in the same order.
+    let differing = links.indices.filter { links[$0].url != sources[$0].url }
+    guard !differing.isEmpty else { return [] }
+    let (own, others) = (differing.map { links[$0] }, differing.map { sources[$0] })
     return zip(unmatched(own, others), unmatched(others, own)).filter { isChanged($0.url, from: $1.url) }
       .map { Difference(link: $0, other: $1) }
   }
@@ -49,8 +50,8 @@ struct AddressComparison {
 
   /// The links of a page that another has not, each as often as it has more of them.
   private static func unmatched(
-    _ links: ArraySlice<PageReading.ExternalLink>,
-    _ others: ArraySlice<PageReading.ExternalLink>
+    _ links: [PageReading.ExternalLink],
+    _ others: [PageReading.ExternalLink]
   ) -> [PageReading.ExternalLink] {
     var counts = others.reduce(into: [:]) { $0[$1.url, default: 0] += 1 }
     return links.filter { link in

@@ -64,7 +64,7 @@ struct CounterpartComparison: Sendable {
   /// Whether a rule is looked at in a language.
   var isOn: @Sendable (Rule, String) -> Bool = { _, _ in true }
   /// Lets few pages be kept until the others are known.
-  private let budget = DetailsBudget()
+  let budget = DetailsBudget()
 
   init(_ tree: ContentTree, limits: PageLimits, in fileSystem: FileSystem) {
     self.tree = tree

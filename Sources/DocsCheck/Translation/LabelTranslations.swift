@@ -25,12 +25,19 @@ struct LabelTranslations {
 
   private mutating func learn(_ labels: ArraySlice<UInt64>, _ others: ArraySlice<UInt64>) {
     guard !labels.isEmpty, labels.count == others.count, labels.count <= Self.limit else { return }
-    for (index, label) in zip(labels.indices, labels) where !labels[..<index].contains(label) {
-      counts[label, default: 0] += 1
-      for (place, other) in zip(others.indices, others) where !others[..<place].contains(other) {
-        together[Pair(label: label, translation: other), default: 0] += 1
+    let (labels, others) = (labels.span, others.span)
+    for index in labels.indices where Self.isFirst(index, of: labels) {
+      counts[labels[index], default: 0] += 1
+      for place in others.indices where Self.isFirst(place, of: others) {
+        together[Pair(label: labels[index], translation: others[place]), default: 0] += 1
       }
     }
+  }
+
+  /// Whether no label before the one at an index is the same.
+  private static func isFirst(_ index: Int, of labels: Span<UInt64>) -> Bool {
+    for other in 0..<index where labels[other] == labels[index] { return false }
+    return true
   }
 
   /// Settles what was learned: what stands with a label more often than not, and not

@@ -53,8 +53,7 @@ struct PassageTexts {
       (offset(of: phrase.range.end), end ?? source.lineRange(last).upperBound),
     ]
     let texts = parts.map { start, end in
-      let bytes = source.bytes[min(start, end)..<end]
-      return Self.plain(String(decoding: bytes, as: UTF8.self)).withoutCode.withoutLabels
+      Self.plain(source.bytes[min(start, end)..<end]).withoutCode.withoutLabels
     }
     return "\(texts[0]) \(phrase.text) \(texts[1])"
   }
@@ -72,21 +71,32 @@ struct PassageTexts {
   private func text(of lines: Range<Int>) -> String {
     let lines = lines.clamped(to: 1..<source.lineCount + 1)
     guard let first = lines.first, let last = lines.last else { return "" }
-    let bytes = source.bytes[source.lineRange(first).lowerBound..<source.lineRange(last).upperBound]
-    return Self.plain(String(decoding: bytes, as: UTF8.self))
+    return Self.plain(source.bytes[source.lineRange(first).lowerBound..<source.lineRange(last).upperBound])
   }
 
+  /// The spaces that do not break, and those that nobody sees, each with what stands for it.
+  private static let specialSpaces: [(space: [UInt8], replacement: [UInt8])] = [
+    ("\u{A0}", " "), ("\u{202F}", " "), ("\u{200B}", ""), ("\u{AD}", ""),
+  ].map { (Array($0.utf8), Array($1.utf8)) }
+
   /// A text with ordinary spaces for those that do not break, and without those that nobody sees.
-  private static func plain(_ text: String) -> String {
-    var scalars = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\u{A0}", "\u{202F}": scalars.append(" ")
-      case "\u{200B}", "\u{AD}": break
-      default: scalars.append(scalar)
+  private static func plain(_ bytes: ArraySlice<UInt8>) -> String {
+    var plain: [UInt8] = []
+    plain.reserveCapacity(bytes.count)
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      // All of them begin with one of two bytes.
+      if bytes[index] == 0xC2 || bytes[index] == 0xE2,
+        let special = specialSpaces.first(where: { bytes[index...].starts(with: $0.space) })
+      {
+        plain += special.replacement
+        index += special.space.count
+      } else {
+        plain.append(bytes[index])
+        index += 1
       }
     }
-    return WhiteSpace.collapsed(String(scalars))
+    return WhiteSpace.collapsed(String(decoding: plain, as: UTF8.self))
   }
 }
 

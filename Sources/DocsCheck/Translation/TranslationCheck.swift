@@ -69,7 +69,11 @@ struct TranslationCheck: Sendable {
     let outcome: CounterpartComparison.Outcome?
     let locale: Int
     let source: PageReading
+    /// What is compared of both, where it is kept until the other pages are known.
+    var sides: Sides?
   }
+
+  private typealias Sides = (page: CounterpartComparison.Side, source: CounterpartComparison.Side)
 
   /// Compares the articles of a locale with their sources.
   ///
@@ -92,10 +96,8 @@ struct TranslationCheck: Sendable {
       let page = own.readings[place]
       if origin == nil, let source { found[place].append(Self.orphan(page, ofSource: locales[source].tag)) }
       guard page.anchors != nil else { continue }
-      if let (other, counterpart) = counterpart(of: page.path, withOrigin: origin, in: locale) {
-        let outcome = own.outcomes.isEmpty ? nil : own.outcomes[place].flatMap { $0.locale == other ? $0 : nil }
-        let source = locales[other].readings[counterpart]
-        pairs.append(Pair(page: page, place: place, outcome: outcome, locale: other, source: source))
+      if let counterpart = counterpart(of: page.path, withOrigin: origin, in: locale) {
+        pairs.append(pair(of: place, in: locale, with: counterpart))
       } else if comparison.mayFindWords(on: page, in: own.tag), let side = side(page, locale) {
         found[place] += comparison.wordsAlone(on: side, in: own.tag)
       }
@@ -112,6 +114,24 @@ struct TranslationCheck: Sendable {
     }
   }
 
+  private func pair(of place: Int, in locale: Int, with counterpart: (locale: Int, page: Int)) -> Pair {
+    let own = locales[locale]
+    var pair = Pair(
+      page: own.readings[place],
+      place: place,
+      outcome: own.outcomes.isEmpty ? nil : own.outcomes[place].flatMap { $0.locale == counterpart.locale ? $0 : nil },
+      locale: counterpart.locale,
+      source: locales[counterpart.locale].readings[counterpart.page]
+    )
+    if let details = pair.outcome?.details {
+      pair.sides = (.init(pair.page, details.page), .init(pair.source, details.source))
+    } else if pair.outcome == nil, comparison.budget.take() {
+      // It is asked for twice: for what labels are called, and for what differs.
+      pair.sides = sides(of: pair, in: locale)
+    }
+    return pair
+  }
+
   /// What two pages come to, now that the others are known.
   private func differences(
     of pair: Pair,
@@ -125,13 +145,8 @@ struct TranslationCheck: Sendable {
     return comparison.findings(of: page, from: source, locales[locale].tag, knowing: knowledge)
   }
 
-  private func sides(
-    of pair: Pair,
-    in locale: Int
-  ) -> (page: CounterpartComparison.Side, source: CounterpartComparison.Side)? {
-    if let kept = pair.outcome?.details {
-      return (CounterpartComparison.Side(pair.page, kept.page), CounterpartComparison.Side(pair.source, kept.source))
-    }
+  private func sides(of pair: Pair, in locale: Int) -> Sides? {
+    if let sides = pair.sides { return sides }
     guard let page = side(pair.page, locale), let source = side(pair.source, pair.locale) else { return nil }
     return (page, source)
   }
