@@ -128,10 +128,11 @@ package struct CheckResult: Sendable {
   ///   - found: The findings by file, place and rule.
   /// - Complexity: O(*n*) in the findings.
   init(summary: Summary, pages: [LocalePages], found: [FindingSieve.Found]) {
-    var repetitions: [FindingSieve.Identity: Int] = [:]
+    var repetitions: [UInt64: Int] = [:]
     let findings = found.map { found in
-      let repetition = repetitions[found.identity, default: 0]
-      repetitions[found.identity] = repetition + 1
+      let hash = Fingerprint.hash(of: found.identity.parts)
+      let repetition = repetitions[hash, default: 0]
+      repetitions[hash] = repetition + 1
       return Finding(diagnostic: found.diagnostic, identity: found.identity, repetition: repetition)
     }
     self.init(summary: summary.counting(findings), pages: pages, findings: findings)

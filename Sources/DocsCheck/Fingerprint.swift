@@ -22,17 +22,19 @@ package struct Fingerprint: RawRepresentable, Hashable, Sendable {
   ///   - repetition: How many equal ones came before.
   /// - Complexity: O(*n*) in the bytes.
   init(of parts: [String], repetition: Int) {
-    let hash = String(Self.hash(of: parts.map(WhiteSpace.collapsed)), radix: 16)
+    let hash = String(Self.hash(of: parts), radix: 16)
     let digits = String(repeating: "0", count: 16 - hash.utf8.count) + hash
     rawValue = repetition == 0 ? digits : "\(digits)-\(repetition + 1)"
   }
 
-  /// The hash of texts with NUL between them.
+  /// The hash of texts with NUL between them; white space in them counts as one space.
+  ///
+  /// - Complexity: O(*n*) in the bytes.
   static func hash(of parts: [String]) -> UInt64 {
     var hash = StableHash()
     for (index, part) in parts.enumerated() {
       if index > 0 { hash.combine(0) }
-      hash.combine(part)
+      hash.combine(WhiteSpace.collapsed(part))
     }
     return hash.value
   }
