@@ -35,13 +35,13 @@ extension Page {
       case .image:
         reading.lastImage = (images.count, Int(node.end), node.parent)
         reading.imageEnd = max(reading.imageEnd, Int(node.end))
-        images.append(Link(destination: document.text(index), node: index, range: node.range))
+        images.add(Link(destination: document.text(index), node: index, range: node.range))
       case .heading:
         reading.block = index
         readHeading(index, &reading)
       case .blockQuote: readAdmonition(index, &reading)
-      case .strong: boldSpans.append(index)
-      case .code: literals.append(Literal(text: document.text(index), node: index, range: node.range))
+      case .strong: boldSpans.add(index)
+      case .code: literals.add(Literal(text: document.text(index), node: index, range: node.range))
       case .htmlBlock, .htmlInline: readHTML(index)
       case .paragraph:
         reading.block = index
@@ -68,7 +68,7 @@ extension Page {
         addConstruct(String(decoding: name, as: UTF8.self), node: index, range: node.range)
       }
     }
-    links.append(Link(destination: document.text(index), node: index, range: node.range))
+    links.add(Link(destination: document.text(index), node: index, range: node.range))
   }
 
   private mutating func addConstruct(_ name: String, node: Int, range: SourceRange) {
@@ -201,8 +201,8 @@ extension Page {
     guard !marks.isEmpty else { return }
     if index >= reading.imageEnd {
       let text = TextNode(node: Int32(index), block: Int32(reading.block))
-      if marks.contains(.parenthesis) { parenthesizedTexts.append(text) }
-      if marks.contains(.delimiter) { delimitedTexts.append(text) }
+      if marks.contains(.parenthesis) { parenthesizedTexts.add(text) }
+      if marks.contains(.delimiter) { delimitedTexts.add(text) }
     }
     if marks.contains(.bracket) { readConstructs(of: index, in: literal, &reading) }
     guard marks.contains(.quotation) else { return }
@@ -271,7 +271,7 @@ extension Page {
   }
 
   private mutating func addTerm(_ bytes: ArraySlice<UInt8>, node: Int, at range: SourceRange) {
-    protectedTerms.append(ProtectedTerm(text: document.text(of: bytes), node: node, range: range))
+    protectedTerms.add(ProtectedTerm(text: document.text(of: bytes), node: node, range: range))
   }
 
   private mutating func addUnclosed(at range: SourceRange) {
@@ -280,16 +280,16 @@ extension Page {
 
   private mutating func addLabel(_ bytes: ArraySlice<UInt8>, node: Int, at range: SourceRange) {
     let raw = document.text(of: bytes)
-    let label = UILabel(raw: raw, normalized: WhiteSpace.collapsed(raw), node: node, range: range)
-    labels.append(label)
-    if label.raw != label.normalized {
+    let normalized = WhiteSpace.collapsed(raw)
+    labels.add(UILabel(raw: raw, normalized: normalized, node: node, range: range))
+    if raw != normalized {
       diagnostics.append(
         document.diagnostic(
           .labelWhitespace,
           .warning,
-          at: label.range,
-          ["label": .text(label.normalized)],
-          suggestion: label.normalized
+          at: range,
+          ["label": .text(normalized)],
+          suggestion: normalized
         )
       )
     }
@@ -379,11 +379,11 @@ extension Page {
       let value = HTMLEntities.decoded(document.text(of: attribute.value))
       let range = places.range(of: attribute.range)
       if isAnchor {
-        anchors.append(Anchor(id: value, range: range))
+        anchors.add(Anchor(id: value, range: range))
       } else if isLink {
-        links.append(Link(destination: value, node: index, range: range, isHTML: true))
+        links.add(Link(destination: value, node: index, range: range, isHTML: true))
       } else {
-        images.append(Link(destination: value, node: index, range: range, isHTML: true))
+        images.add(Link(destination: value, node: index, range: range, isHTML: true))
       }
     }
   }
