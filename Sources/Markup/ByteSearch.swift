@@ -66,6 +66,15 @@ extension Span<UInt8> {
     return true
   }
 
+  /// The offset of the last byte of a value, or `nil` where there is none.
+  ///
+  /// - Complexity: O(*n*) in the bytes after it.
+  func lastOffset(of byte: UInt8) -> Int? {
+    var index = count - 1
+    while index >= 0, self[index] != byte { index -= 1 }
+    return index < 0 ? nil : index
+  }
+
   /// The offset of the next byte that is no ASCII, or the count where there is none.
   ///
   /// - Complexity: O(*n*) in the bytes up to it, of which 32 are looked at together.
@@ -92,38 +101,6 @@ extension Span<UInt8> {
   package func word(at offset: Int) -> UInt64 {
     precondition(offset >= 0 && offset <= count - 8, "a word stands in the span")
     return unsafe withUnsafeBytes { unsafe $0.loadUnaligned(fromByteOffset: offset, as: UInt64.self) }
-  }
-
-  /// Combines the bits that a table gives each byte.
-  ///
-  /// - Parameters:
-  ///   - table: The bits of each of the 256 values.
-  ///   - mayHaveBits: Whether one of eight bytes may have any.
-  /// - Returns: The bits of all bytes.
-  /// - Complexity: O(*n*) in the bytes, of which eight are looked at together where they have none.
-  func bits(from table: Span<UInt8>, where mayHaveBits: (UInt64) -> Bool) -> UInt8 {
-    precondition(table.count == 256, "a table has bits for each value")
-    return unsafe withUnsafeBytes { bytes in
-      unsafe table.withUnsafeBytes { table in
-        var bits: UInt8 = 0
-        func add(_ range: Range<Int>) {
-          for index in range { bits |= unsafe table[Int(bytes[index])] }
-        }
-        let end = bytes.count
-        var index = 0
-        while index + 8 <= end {
-          if mayHaveBits(unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)) { add(index..<index + 8) }
-          index += 8
-        }
-        // The last word reaches back over bytes that were looked at.
-        if index < end,
-          end < 8 || mayHaveBits(unsafe bytes.loadUnaligned(fromByteOffset: end - 8, as: UInt64.self))
-        {
-          add(index..<end)
-        }
-        return bits
-      }
-    }
   }
 }
 

@@ -66,27 +66,36 @@ extension Page {
     return WhiteSpace.collapsed(Self.withoutZeroWidthSpaces(text))
   }
 
-  /// Some text without the brackets of constructs.
-  func plainText(of bytes: ArraySlice<UInt8>) -> String {
-    var text = ""
-    TextScanner.forEachPiece(in: bytes) { _, content, _ in text += document.text(of: bytes[content]) }
-    return text
-  }
-
   /// U+200B fences bold beside CJK punctuation; it is no part of what is said.
   static func withoutZeroWidthSpaces(_ text: String) -> String {
-    guard text.utf8.contains(0xE2) else { return text }
-    let space = Array("\u{200B}".utf8)
+    guard hasZeroWidthSpace(text.utf8Span.span) else { return text }
     var rest = Array(text.utf8)[...]
     var bytes: [UInt8] = []
     while let byte = rest.first {
-      if byte == space[0], rest.starts(with: space) {
-        rest = rest.dropFirst(space.count)
+      if byte == zeroWidthSpace[0], rest.starts(with: zeroWidthSpace) {
+        rest = rest.dropFirst(zeroWidthSpace.count)
       } else {
         bytes.append(byte)
         rest = rest.dropFirst()
       }
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Whether a text holds U+200B.
+  static func hasZeroWidthSpace(_ text: Span<UInt8>) -> Bool {
+    text.firstOffset(of: zeroWidthSpace, key: 0, from: 0) != nil
+  }
+
+  private static let zeroWidthSpace = Array("\u{200B}".utf8)
+}
+
+extension Document {
+  /// Some text of the pool without the brackets of constructs.
+  func plainText(of bytes: ArraySlice<UInt8>) -> String {
+    guard bytes.span.firstOffset(of: UInt8(ascii: "[")) != nil else { return text(of: bytes) }
+    var plain = ""
+    TextScanner.forEachPiece(in: bytes) { _, content, _ in plain += text(of: bytes[content]) }
+    return plain
   }
 }

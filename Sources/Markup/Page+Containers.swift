@@ -99,7 +99,7 @@ extension Page {
 
   /// A title without markup, and without its quotation marks where it has them.
   private func title(of bytes: ArraySlice<UInt8>, isQuoted: Bool) -> String? {
-    var title = WhiteSpace.collapsed(Self.withoutZeroWidthSpaces(plainText(of: bytes)))
+    var title = WhiteSpace.collapsed(Self.withoutZeroWidthSpaces(document.plainText(of: bytes)))
     if isQuoted, title.count > 1, let first = title.first, let last = title.last, Self.quotationMarks.contains(first),
       Self.quotationMarks.contains(last)
     {

@@ -27,10 +27,17 @@ extension Page {
   /// Reads everything but sections and steps, in one pass over the nodes.
   mutating func readElements() {
     var reading = Reading()
-    for index in document.nodes.indices.dropFirst() {
-      let node = document.nodes[index]
+    let (nodes, pool) = (document.nodes, document.pool)
+    for index in nodes.indices.dropFirst() {
+      let node = nodes[index]
       switch node.kind {
-      case .text: readText(index, &reading)
+      case .text:
+        let literal = pool.span.extracting(Int(node.literalStart)..<Int(node.literalEnd))
+        let marks = TextScanner.marks(in: literal)
+        // Most texts are words and nothing else.
+        if !marks.isEmpty || index == reading.skip.node || Self.mayBeginWithoutMark(literal) {
+          readText(index, marks, &reading)
+        }
       case .link: readLink(index, &reading)
       case .image:
         reading.lastImage = (images.count, Int(node.end), node.parent)
@@ -148,10 +155,12 @@ extension Page {
       reading.skip = (marker, name.endIndex + 1)
       readContextHelp(index, from: marker, literal[(name.endIndex + 1)...])
     }
-    guard isClosed, !Self.quotedConstructs.contains(rawName) else { return }
-    reading.skip = (marker, name.endIndex + 1)
     let kind = Admonition.Kind(rawValue: rawName)
-    let title = WhiteSpace.collapsed(plainText(of: literal[(name.endIndex + 1)...]))
+    let isKnown = Admonition.Kind.known.contains(kind)
+    guard isClosed, isKnown || !Self.quotedConstructs.contains(rawName) else { return }
+    reading.skip = (marker, name.endIndex + 1)
+    let written = literal[(name.endIndex + 1)...]
+    let title = written.isEmpty ? "" : WhiteSpace.collapsed(document.plainText(of: written))
     let paragraphEnd = Int(document.nodes[index + 1].end)
     var contentStart = marker + 1
     // The break after the marker line belongs to the marker.
@@ -165,7 +174,7 @@ extension Page {
         range: node.range
       )
     )
-    if !Admonition.Kind.known.contains(kind) {
+    if !isKnown {
       diagnostics.append(
         document.diagnostic(
           .unknownAdmonition,
@@ -178,8 +187,14 @@ extension Page {
     }
   }
 
-  private mutating func readText(_ index: Int, _ reading: inout Reading) {
+  /// Whether a text that holds no mark may be more than words by its first byte: attributes, a snippet or `+++`.
+  private static func mayBeginWithoutMark(_ literal: Span<UInt8>) -> Bool {
+    !literal.isEmpty && (literal[0] == UInt8(ascii: "{") || literal[0] == UInt8(ascii: "+"))
+  }
+
+  private mutating func readText(_ index: Int, _ marks: TextScanner.Marks, _ reading: inout Reading) {
     var literal = document.literal(index)
+    let length = literal.count
     if reading.skip.node == index { literal = literal[min(reading.skip.offset, literal.endIndex)...] }
     if literal.first == UInt8(ascii: "{") {
       if let length = readAttributes(literal, after: index, &reading) {
@@ -197,7 +212,7 @@ extension Page {
       }
       literal = literal[marker.end.offset...]
     }
-    let marks = TextScanner.marks(in: literal)
+    let marks = literal.count == length ? marks : TextScanner.marks(in: literal.span)
     guard !marks.isEmpty else { return }
     if index >= reading.imageEnd {
       let text = TextNode(node: Int32(index), block: Int32(reading.block))
@@ -205,13 +220,13 @@ extension Page {
       if marks.contains(.delimiter) { delimitedTexts.add(text) }
     }
     if marks.contains(.bracket) { readConstructs(of: index, in: literal, &reading) }
-    guard marks.contains(.quotation) else { return }
-    let quotations = TextScanner.quotations(in: literal)
-    guard !quotations.isEmpty else { return }
+    guard marks.contains(.quotation), var quotation = TextScanner.firstQuotation(in: literal) else { return }
     var places = LiteralPlaces(of: index, in: document)
-    for content in quotations {
-      let text = plainText(of: document.pool[content])
-      literals.append(Literal(text: text, node: index, range: places.range(of: content)))
+    while true {
+      let text = document.plainText(of: document.pool[quotation.content])
+      literals.add(Literal(text: text, node: index, range: places.range(of: quotation.content)))
+      guard let next = TextScanner.firstQuotation(in: literal[quotation.end...]) else { return }
+      quotation = next
     }
   }
 
@@ -236,7 +251,7 @@ extension Page {
         let (attributes, length) = AttributeList.parse(rest) ?? (AttributeList(), 0)
         badges.append(
           Badge(
-            text: WhiteSpace.collapsed(plainText(of: document.pool[content])),
+            text: WhiteSpace.collapsed(document.plainText(of: document.pool[content])),
             attributes: attributes,
             node: index,
             range: places.range(of: whole.lowerBound..<whole.upperBound + length)

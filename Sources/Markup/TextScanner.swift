@@ -16,27 +16,30 @@ enum TextScanner {
 
   /// Tells what a text holds.
   ///
-  /// - Complexity: O(*n*) in the bytes, of which eight are looked at together where they hold nothing.
-  static func marks(in bytes: ArraySlice<UInt8>) -> Marks {
-    Marks(rawValue: bytes.span.bits(from: table.span, where: mayHoldMark))
-  }
-
-  /// Whether one of eight bytes may have a mark: what is no ASCII, `!` to `*`, and `[` to `_`; see ``table``.
-  private static func mayHoldMark(_ word: UInt64) -> Bool {
-    (word | word.marking(0x21...0x2A) | word.marking(0x5B...0x5F)).hasByteBeyondASCII
-  }
-
-  /// The marks of each byte.
-  private static let table: [UInt8] = (0...UInt8.max).map { byte in
-    switch byte {
-    case UInt8(ascii: "["): Marks.bracket.rawValue
-    // U+00AB and U+00BB, U+201C and its like, U+300C and U+300D.
-    case UInt8(ascii: "\""), 0xC2, 0xE2, 0xE3: Marks.quotation.rawValue
-    // Full-width forms begin with 0xEF.
-    case UInt8(ascii: "("), UInt8(ascii: ")"), 0xEF: Marks.parenthesis.rawValue
-    case UInt8(ascii: "*"), UInt8(ascii: "_"): Marks.delimiter.rawValue
-    default: 0
+  /// - Complexity: O(*n*) in the bytes, of which sixteen are looked at together.
+  static func marks(in bytes: Span<UInt8>) -> Marks {
+    var (brackets, quotations, parentheses, delimiters) = (ByteMask.none, ByteMask.none, ByteMask.none, ByteMask.none)
+    bytes.forEachVector { vector in
+      brackets = brackets .| vector.marking(UInt8(ascii: "["))
+      quotations = quotations .| quotationMarks(in: vector)
+      // Full-width forms begin with 0xEF.
+      parentheses =
+        parentheses .| vector.marking(UInt8(ascii: "(")) .| vector.marking(UInt8(ascii: ")")) .| vector.marking(0xEF)
+      delimiters = delimiters .| vector.marking(UInt8(ascii: "*")) .| vector.marking(UInt8(ascii: "_"))
     }
+    // Most texts have none.
+    guard !(brackets .| quotations .| parentheses .| delimiters).isEmpty else { return [] }
+    var marks: Marks = []
+    if !brackets.isEmpty { marks.insert(.bracket) }
+    if !quotations.isEmpty { marks.insert(.quotation) }
+    if !parentheses.isEmpty { marks.insert(.parenthesis) }
+    if !delimiters.isEmpty { marks.insert(.delimiter) }
+    return marks
+  }
+
+  /// The bytes that can begin a quotation mark: U+00AB and U+00BB, U+201C and its like, U+300C and U+300D.
+  private static func quotationMarks(in bytes: ByteVector) -> ByteMask {
+    bytes.marking(UInt8(ascii: "\"")) .| bytes.marking(0xC2) .| bytes.marking(0xE2) .| bytes.marking(0xE3)
   }
 
   /// What a stretch of text is.
@@ -132,69 +135,46 @@ enum TextScanner {
   /// - Complexity: O(*n*) in the bytes of the construct.
   static func bracketed(in bytes: ArraySlice<UInt8>, from start: Int) -> (content: Range<Int>, end: Int)? {
     let span = bytes.span
-    let base = bytes.startIndex
-    var index = start - base
-    if index < span.count, span[index] == UInt8(ascii: " ") { index += 1 }
-    let contentStart = index
-    // A label may hold brackets of its own, as in "[Optional]".
-    var depth = 1
-    let limit = min(span.count, contentStart + longestConstruct)
-    while index < limit {
-      let byte = span[index]
-      if byte == UInt8(ascii: "[") { depth += 1 }
-      if byte == UInt8(ascii: "]") {
-        depth -= 1
-        if depth == 0 { return (base + contentStart..<base + index, base + index + 1) }
-      }
-      index += 1
+    let offset = start - bytes.startIndex
+    let hasSpace = offset < span.count && span[offset] == UInt8(ascii: " ")
+    let contentStart = hasSpace ? offset + 1 : offset
+    let content = span.extracting(contentStart..<min(span.count, contentStart + longestConstruct))
+    // A label may hold brackets of its own, as in "[Optional]": for each of them, one more has to close.
+    var opening = content.firstOffset(of: UInt8(ascii: "["))
+    var closing = content.firstOffset(of: UInt8(ascii: "]"))
+    while let inner = opening, let bracket = closing, inner < bracket {
+      opening = content.firstOffset(of: UInt8(ascii: "["), from: inner + 1)
+      closing = content.firstOffset(of: UInt8(ascii: "]"), from: bracket + 1)
     }
-    return nil
+    guard let length = closing else { return nil }
+    let place = bytes.startIndex + contentStart
+    return (place..<place + length, place + length + 1)
   }
 
-  /// The stretches between quotation marks of one kind, in order.
+  /// The first stretch between quotation marks of one kind that holds more than spaces, and where the text goes on after
+  /// it; `nil` where there is none.
   ///
-  /// - Complexity: O(*n*) in the bytes.
-  static func quotations(in bytes: ArraySlice<UInt8>) -> [Range<Int>] {
-    var found: [Range<Int>] = []
+  /// - Complexity: O(*n*) in the bytes up to there.
+  static func firstQuotation(in bytes: ArraySlice<UInt8>) -> (content: Range<Int>, end: Int)? {
     var open: (start: Int, closing: Unicode.Scalar)?
     let span = bytes.span
-    var index = nextMark(in: span, from: 0)
-    while index < span.count {
+    var start = 0
+    while let index = span.firstOffset(from: start, where: { quotationMarks(in: $0) }) {
       guard let (mark, length) = mark(at: index, of: span) else {
-        index = nextMark(in: span, from: index + 1)
+        start = index + 1
         continue
       }
+      start = index + length
       if let quotation = open, quotation.closing == mark {
-        let content = trimmed(bytes[quotation.start..<bytes.startIndex + index])
-        if !content.isEmpty { found.append(content) }
+        let content = trimmed(span, quotation.start..<index)
+        let base = bytes.startIndex
+        if !content.isEmpty { return (base + content.lowerBound..<base + content.upperBound, base + start) }
         open = nil
       } else if let closing = closing(of: mark) {
-        open = (bytes.startIndex + index + length, closing)
-      }
-      index = nextMark(in: span, from: index + length)
-    }
-    return found
-  }
-
-  /// The offset of the next byte that can begin a quotation mark, or the count where there is none.
-  private static func nextMark(in bytes: Span<UInt8>, from start: Int) -> Int {
-    var index = start
-    while index < bytes.count {
-      if index + 8 <= bytes.count {
-        let word = bytes.word(at: index)
-        if !(word | word.marking(0x22...0x22)).hasByteBeyondASCII {
-          index += 8
-          continue
-        }
-      }
-      let end = min(index + 8, bytes.count)
-      while index < end {
-        let byte = bytes[index]
-        if byte == UInt8(ascii: "\"") || byte == 0xE2 || byte == 0xC2 || byte == 0xE3 { return index }
-        index += 1
+        open = (start, closing)
       }
     }
-    return bytes.count
+    return nil
   }
 
   /// The character at a byte that can begin a quotation mark, and its length in bytes.
@@ -220,15 +200,25 @@ enum TextScanner {
     }
   }
 
-  /// French sets spaces inside its marks, often U+00A0 or U+202F.
-  private static let spaces: [[UInt8]] = [[0x20], [0xC2, 0xA0], [0xE2, 0x80, 0xAF]]
-
-  private static func trimmed(_ bytes: ArraySlice<UInt8>) -> Range<Int> {
-    var rest = bytes
-    while let space = spaces.first(where: { rest.starts(with: $0) }) { rest = rest.dropFirst(space.count) }
-    while let space = spaces.first(where: { rest.suffix($0.count).elementsEqual($0) }) {
-      rest = rest.dropLast(space.count)
-    }
-    return rest.indices
+  /// A stretch without the spaces at its ends: French sets them inside its marks, often U+00A0 or U+202F.
+  private static func trimmed(_ bytes: Span<UInt8>, _ stretch: Range<Int>) -> Range<Int> {
+    var (start, end) = (stretch.lowerBound, stretch.upperBound)
+    while start < end, let length = spaceLength(bytes.extracting(start..<end), atEnd: false) { start += length }
+    while start < end, let length = spaceLength(bytes.extracting(start..<end), atEnd: true) { end -= length }
+    return start..<end
   }
+
+  /// The length of the space that some bytes begin or end with, or `nil` where they do not.
+  private static func spaceLength(_ bytes: Span<UInt8>, atEnd: Bool) -> Int? {
+    func holds(_ space: [UInt8]) -> Bool { bytes.holds(space, at: atEnd ? max(bytes.count - space.count, 0) : 0) }
+    return switch bytes[atEnd ? bytes.count - 1 : 0] {
+    case 0x20: 1
+    case 0xC2, 0xA0: holds(noBreakSpace) ? noBreakSpace.count : nil
+    case 0xE2, 0xAF: holds(narrowSpace) ? narrowSpace.count : nil
+    default: nil
+    }
+  }
+
+  private static let noBreakSpace = Array("\u{A0}".utf8)
+  private static let narrowSpace = Array("\u{202F}".utf8)
 }
