@@ -4,7 +4,7 @@ enum HTMLEntities {
   ///
   /// - Complexity: O(*n*) in the text.
   static func decoded(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+    guard text.utf8Span.span.firstOffset(of: UInt8(ascii: "&")) != nil else { return text }
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]
     while let byte = rest.first {

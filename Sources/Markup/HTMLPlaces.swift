@@ -2,8 +2,7 @@ import Diagnostics
 
 /// Where the tags of raw HTML stand in the file.
 struct HTMLPlaces {
-  private let document: Document
-  private let node: Int
+  private let source: SourceText
   private let literal: ArraySlice<UInt8>
   /// The line that was reached, where it starts in the literal, and how many bytes
   /// of the file stand before it.
@@ -13,9 +12,8 @@ struct HTMLPlaces {
   private var reached: Int
 
   /// Prepares to place the tags of a node of raw HTML.
-  init(of node: Int, in document: Document) {
-    self.document = document
-    self.node = node
+  init(of node: Int, in document: borrowing Document) {
+    source = document.source
     literal = document.literal(node)
     line = Int(document.nodes[node].line)
     lineStart = literal.startIndex
@@ -32,27 +30,29 @@ struct HTMLPlaces {
   mutating func range(of stretch: Range<Int>) -> SourceRange {
     let literal = literal
     let start = literal.startIndex
-    let before = literal.span.extracting(0..<stretch.lowerBound - start)
-    var hasLeftLine = false
-    while let newline = before.firstOffset(of: UInt8(ascii: "\n"), from: min(reached - start, before.count)) {
+    let passed = literal.span.extracting(min(reached, stretch.lowerBound) - start..<stretch.lowerBound - start)
+    var lastNewline: Int?
+    passed.forEachOffset(of: UInt8(ascii: "\n")) { newline in
       line += 1
-      reached = start + newline + 1
-      lineStart = reached
-      hasLeftLine = true
+      lastNewline = newline
+    }
+    if let lastNewline {
+      lineStart = reached + lastNewline + 1
+      prefix = indentation()
     }
     reached = max(reached, stretch.lowerBound)
-    if hasLeftLine { prefix = indentation() }
     let column = prefix + stretch.lowerBound - lineStart + 1
     // A value may go on after the line.
-    let rest = max(0, document.source.lineRange(line).count + 1 - column)
+    let rest = max(0, source.lineRange(line).count + 1 - column)
     return SourceRange(line: line, column: column, length: min(stretch.count, rest))
   }
 
   /// What stands before a line's HTML, such as the indentation of a list item: it
   /// is no part of the literal.
   private func indentation() -> Int {
-    var end = lineStart
-    while end < literal.endIndex, literal[end] != UInt8(ascii: "\n"), literal[end] != UInt8(ascii: "\r") { end += 1 }
-    return max(0, document.source.lineRange(line).count - (end - lineStart))
+    let rest = literal[lineStart...]
+    let line = rest.span.extracting(0..<(rest.span.firstOffset(of: UInt8(ascii: "\n")) ?? rest.count))
+    let length = line.firstOffset(of: UInt8(ascii: "\r")) ?? line.count
+    return max(0, source.lineRange(self.line).count - length)
   }
 }

@@ -23,16 +23,28 @@ enum HTMLScanner {
     let span = bytes.span
     let base = bytes.startIndex
     var index = 0
-    while let tagOffset = span.firstOffset(of: UInt8(ascii: "<"), from: index) {
-      index = tagOffset + 1
-      if index < span.count, span[index] == UInt8(ascii: "!"), span.holds(commentStart, at: tagOffset) {
-        index = endOfComment(span, from: tagOffset + commentStart.count)
+    // Most tags have no attribute: only what stands before a value is looked at, and of that only the last tag.
+    var sign = span.firstOffset(of: UInt8(ascii: "="))
+    while let value = sign {
+      guard index <= value else {
+        sign = span.firstOffset(of: UInt8(ascii: "="), from: index)
         continue
       }
-      if index < span.count, span[index] == UInt8(ascii: "/") { continue }
+      let rest = span.extracting(index..<value)
+      if let comment = rest.firstOffset(of: commentStart, key: 1, from: 0) {
+        index = endOfComment(span, from: index + comment + commentStart.count)
+        continue
+      }
+      guard let tagOffset = rest.lastOffset(of: UInt8(ascii: "<")).map({ index + $0 }) else {
+        index = value + 1
+        continue
+      }
+      index = tagOffset + 1
       let tag = readName(span, from: &index)
-      // Most tags end here, or have no attribute.
-      guard !tag.isEmpty else { continue }
+      guard !tag.isEmpty else {
+        index = value + 1
+        continue
+      }
       while let (name, value) = nextAttribute(span, from: &index) {
         visit(
           Attribute(

@@ -385,6 +385,8 @@ extension Page {
 
   private mutating func readHTML(_ index: Int) {
     let literal = document.literal(index)
+    // Most HTML has no attribute.
+    guard literal.span.firstOffset(of: UInt8(ascii: "=")) != nil else { return }
     var places = HTMLPlaces(of: index, in: document)
     HTMLScanner.forEachAttribute(in: literal) { attribute in
       let isLink = attribute.tag == "a" && attribute.name == "href"
