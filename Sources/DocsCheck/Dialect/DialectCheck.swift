@@ -89,7 +89,7 @@ enum DialectCheck {
       case .blockQuote where !page.marksContainer(block: block): isSplit = true
       // A comment is the known way to divide two lists.
       case .htmlBlock where !page.document.literal(block).starts(with: "<!--".utf8): isSplit = true
-      case .paragraph where page.isImagesOnly(block): isSplit = true
+      case .paragraph where page.document.isImagesOnly(block): isSplit = true
       default:
         count = 0
         isSplit = false
