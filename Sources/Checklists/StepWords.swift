@@ -74,8 +74,8 @@ package struct StepWordFinder: Sendable {
     }
     let isCaution = { (admonition: StepWords.Caution) in Admonition.Kind(rawValue: admonition.kind).isCaution }
     return StepWords(
-      section: page.headings.first { $0.anchor == own.section }?.text ?? "",
-      article: page.headings.first?.text ?? page.title,
+      section: page.headings.first { $0.anchor == own.section }.map { page.text(of: $0) } ?? "",
+      article: page.displayTitle,
       instruction: page.leadingInstruction(of: own),
       details: page.details(of: own),
       locale: locale,

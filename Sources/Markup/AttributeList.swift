@@ -73,7 +73,8 @@ package struct AttributeList: Equatable, Sendable {
     return index
   }
 
-  private static func isNameByte(_ byte: UInt8) -> Bool {
+  /// Whether a byte can stand in a name.
+  static func isNameByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):

@@ -11,25 +11,44 @@ struct HeadingText {
   /// - Complexity: O(*n*) in the bytes.
   init(_ written: ArraySlice<UInt8>) {
     // Only in a heading does an attribute list at the end mean an anchor.
-    if written.last == UInt8(ascii: "}"), let brace = written.lastIndex(of: UInt8(ascii: "{")),
-      let anchor = Self.anchor(in: written[brace...])
+    if written.last == UInt8(ascii: "}"), let brace = written.span.lastOffset(of: UInt8(ascii: "{")),
+      let anchor = Self.anchor(in: written[(written.startIndex + brace)...])
     {
       self.anchor = anchor
-      text = Self.withoutSpaceAtEnd(written[..<brace])
+      text = Self.withoutSpaceAtEnd(written[..<(written.startIndex + brace)])
     } else {
       anchor = nil
       text = Self.withoutSpaceAtEnd(written)
     }
   }
 
+  /// The anchor that a text states in the usual way, after a space and with nothing in it that may mean more; `nil`
+  /// where only all that is written tells.
+  ///
+  /// - Parameter literal: A text that is the whole of a heading.
+  /// - Returns: The anchor.
+  /// - Complexity: O(*n*) in its bytes.
+  static func usualAnchor(in literal: ArraySlice<UInt8>) -> String? {
+    let span = literal.span
+    let end = span.count - 1
+    guard end > 0, span[end] == UInt8(ascii: "}") else { return nil }
+    var start = end
+    while start > 0, AttributeList.isNameByte(span[start - 1]) { start -= 1 }
+    guard start < end, start >= 2, span[start - 1] == UInt8(ascii: "#"), span[start - 2] == UInt8(ascii: "{"),
+      start == 2 || span[start - 3] == UInt8(ascii: " ")
+    else { return nil }
+    return String(decoding: literal[(literal.startIndex + start)..<(literal.startIndex + end)], as: UTF8.self)
+  }
+
   /// The identifier of an attribute list, or `nil` where the bytes are no list or it has none.
   private static func anchor(in list: ArraySlice<UInt8>) -> String? {
     // Most lists hold an identifier and nothing else.
-    let id = list.dropFirst(2).dropLast()
-    if list.count > 3, list[list.startIndex + 1] == UInt8(ascii: "#"),
-      id.allSatisfy({ $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "}") })
-    {
-      return String(decoding: id, as: UTF8.self)
+    let span = list.span
+    if span.count > 3, span[1] == UInt8(ascii: "#") {
+      let id = span.extracting(2..<span.count - 1)
+      if id.firstOffset(of: UInt8(ascii: " ")) == nil, id.firstOffset(of: UInt8(ascii: "}")) == nil {
+        return String(decoding: list[(list.startIndex + 2)..<(list.endIndex - 1)], as: UTF8.self)
+      }
     }
     guard let (attributes, length) = AttributeList.parse(list), length == list.count, let id = attributes["#"],
       !id.isEmpty

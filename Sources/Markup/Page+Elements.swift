@@ -14,13 +14,26 @@ extension Page {
     var imageEnd = 0
     var containers = ContainerReader()
     var slugs: [String: Int] = [:]
+    /// The anchors that headings state, where there are too many headings to look through.
     var explicitAnchors: Set<String> = []
 
-    /// Notes that a heading states an anchor, and tells whether none before it has stated the same.
-    mutating func takes(_ anchor: String) -> Bool {
-      // Most pages have a few headings with anchors: the set is made once for them.
-      if explicitAnchors.isEmpty { explicitAnchors.reserveCapacity(8) }
+    /// Notes that a heading states an anchor, and tells whether none of those before it has stated the same.
+    mutating func takes(_ anchor: String, after headings: [Heading]) -> Bool {
+      // A few are sooner looked through than hashed.
+      guard headings.count > 16 else {
+        return !headings.indices.contains { headings[$0].isExplicit && headings[$0].anchor == anchor }
+      }
+      if explicitAnchors.isEmpty {
+        for heading in headings where heading.isExplicit { explicitAnchors.insert(heading.anchor) }
+      }
       return explicitAnchors.insert(anchor).inserted
+    }
+
+    /// Notes a slug, and numbers it where headings before it have the same.
+    mutating func unique(_ slug: String) -> String {
+      let repetition = slugs[slug, default: 0]
+      slugs[slug] = repetition + 1
+      return repetition > 0 ? "\(slug)-\(repetition)" : slug
     }
   }
 
@@ -85,53 +98,16 @@ extension Page {
 
   private mutating func readHeading(_ index: Int, _ reading: inout Reading) {
     let node = document.nodes[index]
-    let heading = HeadingText(headingText(index, node))
-    let explicit = heading.anchor
-    var anchor = explicit ?? Slug.make(from: heading.text)
-    if explicit == nil {
-      let repetition = reading.slugs[anchor, default: 0]
-      reading.slugs[anchor] = repetition + 1
-      if repetition > 0 { anchor += "-\(repetition)" }
-    } else if !reading.takes(anchor) {
-      diagnostics.append(document.diagnostic(.duplicateAnchor, .error, at: node.range, ["anchor": .text(anchor)]))
+    let range = node.range
+    let explicit = statedAnchor(of: index)
+    if let explicit, !reading.takes(explicit, after: headings) {
+      diagnostics.append(document.diagnostic(.duplicateAnchor, .error, at: range, ["anchor": .text(explicit)]))
     }
-    headings.append(
-      Heading(
-        level: Int(node.detail),
-        text: heading.text,
-        anchor: anchor,
-        isExplicit: explicit != nil,
-        node: index,
-        range: node.range
-      )
+    let anchor = explicit ?? reading.unique(Slug.make(from: headingText(of: index).text))
+    headings.add(
+      Heading(level: Int(node.detail), anchor: anchor, isExplicit: explicit != nil, node: index, range: range)
     )
-    if !anchor.isEmpty { anchors.append(Anchor(id: anchor, range: node.range)) }
-  }
-
-  /// What is written as a heading; most are one text, with no constructs but protected terms.
-  private func headingText(_ index: Int, _ node: Node) -> ArraySlice<UInt8> {
-    let content = index + 1..<Int(node.end)
-    func plainText() -> ArraySlice<UInt8> { Array(self.plainText(in: content).utf8)[...] }
-    guard content.count == 1, document.nodes[index + 1].kind == .text, markers.last?.node != index + 1 else {
-      return plainText()
-    }
-    let literal = document.literal(index + 1)
-    // U+200B begins with 0xE2.
-    guard !document.hasReplacedBytes, literal.span.firstOffset(of: 0xE2) == nil else { return plainText() }
-    var bytes = literal
-    if literal.span.firstOffset(of: UInt8(ascii: "[")) != nil {
-      var isPlain = true
-      bytes = []
-      TextScanner.forEachPiece(in: literal) { piece, content, _ in
-        switch piece {
-        case .plain, .term: bytes += document.pool[content]
-        case .label, .badge, .other, .unclosed: isPlain = false
-        }
-      }
-      guard isPlain else { return plainText() }
-    }
-    guard !WhiteSpace.isCollapsed(bytes.span) else { return bytes }
-    return Array(WhiteSpace.collapsed(String(decoding: bytes, as: UTF8.self)).utf8)[...]
+    if !anchor.isEmpty { anchors.add(Anchor(id: anchor, range: range)) }
   }
 
   /// The constructs that are written like an admonition and are none.

@@ -80,9 +80,6 @@ package struct Page: Sendable {
   /// The name of the file, as diagnostics give it.
   package var file: String { document.file }
 
-  /// The title: that of the front matter, else the first heading's.
-  package var title: String { frontMatter.title ?? headings.first?.text ?? "" }
-
   /// The text of an admonition, without its marker.
   ///
   /// - Complexity: O(*n*) in its nodes.

@@ -4,8 +4,6 @@ package import Diagnostics
 package struct Heading: Equatable, Sendable {
   /// The level, from 1 to 6.
   package var level: Int
-  /// The text, without markup and without the attribute list.
-  package var text: String
   /// The anchor: the explicit id, or the slug of the text.
   package var anchor: String
   /// Whether the anchor is written with the heading.

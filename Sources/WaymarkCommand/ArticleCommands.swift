@@ -33,7 +33,7 @@ extension Session {
         ArticlesReport.Entry(
           id: id,
           path: article.path,
-          title: page.headings.first?.text ?? page.title,
+          title: page.displayTitle,
           locales: locales,
           steps: page.steps.count
         )
@@ -157,7 +157,7 @@ extension Session {
       id: article.id,
       locale: localized.locale,
       path: localized.path,
-      title: page.headings.first?.text ?? page.title,
+      title: page.displayTitle,
       links: page.links.count,
       images: page.images.count,
       counts: StepsReport.Counts(

@@ -42,7 +42,8 @@ struct ContentTests {
     #expect(Set(links.map { "help/" + $0.destination }) == Set(locale.pages))
     #expect(links.count == locale.pages.count)
     for link in links {
-      let title = try read("help/" + link.destination).headings.first?.text
+      let page = try read("help/" + link.destination)
+      let title = page.headings.first.map { page.text(of: $0) }
       let end = Int(contents.document.nodes[link.node].end)
       #expect(contents.plainText(in: link.node + 1..<end) == title)
     }

@@ -168,7 +168,7 @@ struct BadgeTests {
   func text() {
     let page = read(
       "# Title [!BADGE Beta]{type=Positive tooltip=\"[!DNL X]\"} {#id}\n\nSee [!BADGE New]{type=Neutral} here.\n")
-    #expect(page.headings.map(\.text) == ["Title Beta"])
+    #expect(page.headings.map { page.text(of: $0) } == ["Title Beta"])
     #expect(page.headings.map(\.anchor) == ["id"])
     #expect(page.shown == "Title Beta {#id}\nSee New here.")
   }

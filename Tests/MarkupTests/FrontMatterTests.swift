@@ -109,7 +109,7 @@ struct FrontMatterTests {
     #expect(page.rules == [.badFrontMatter])
     #expect(page.diagnostics.map(\.variant) == ["unclosedFence"])
     #expect(page.diagnostics.map(\.range) == [SourceRange(line: 1, column: 1, length: 3)])
-    #expect(page.headings.map(\.text).last == "Heading")
+    #expect(page.headings.map { page.text(of: $0) }.last == "Heading")
   }
 
   @Test(

@@ -14,7 +14,7 @@ struct HeadingTests {
   func explicit(_ text: String) {
     let page = read(text)
     #expect(page.headings.map(\.anchor) == ["set-up"])
-    #expect(page.headings.map(\.text) == ["Set up"])
+    #expect(page.headings.map { page.text(of: $0) } == ["Set up"])
     #expect(page.headings.map(\.level) == [2])
     #expect(page.headings.map(\.isExplicit) == [true])
     #expect(page.anchors.map(\.id) == ["set-up"])
