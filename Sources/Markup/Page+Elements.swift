@@ -12,7 +12,7 @@ extension Page {
     var block = 0
     /// The nodes before this index belong to the last image.
     var imageEnd = 0
-    var containers = ContainerReader()
+    lazy var containers = ContainerReader()
     var slugs: [String: Int] = [:]
     /// The anchors that headings state, where there are too many headings to look through.
     var explicitAnchors: Set<String> = []
@@ -65,14 +65,12 @@ extension Page {
       case .htmlBlock, .htmlInline: readHTML(index)
       case .paragraph:
         reading.block = index
-        readTable(index)
+        if node.endLine > node.line { readTable(index) }
       default: break
       }
     }
-    reading.containers.finish(
-      nodes: document.nodes.count,
-      at: document.source.position(of: document.source.bytes.count)
-    )
+    guard !markers.isEmpty else { return }
+    reading.containers.finish(nodes: nodes.count, at: document.source.position(of: document.source.bytes.count))
     add(reading.containers)
   }
 

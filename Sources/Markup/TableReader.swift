@@ -7,6 +7,8 @@ struct TableReader {
   /// Whether anything stands in the row, and in its last cell, images included.
   private var hasContent = false
   private var cellHasContent = false
+  /// Whether the cells are only counted, and nothing in them is kept.
+  private var isCounting = false
   /// Whether the line ends a container around the table, and is no row.
   private var isMarker = false
 
@@ -22,6 +24,7 @@ struct TableReader {
   /// - Complexity: O(*n*) in the nodes up to its end.
   var headerCellCount: Int {
     var copy = self
+    copy.isCounting = true
     return copy.rows(isHeaderOnly: true).first?.count ?? 0
   }
 
@@ -106,14 +109,14 @@ struct TableReader {
   /// Ends a cell at a pipe; the one that a row begins with ends nothing.
   private mutating func closeCell(_ inlines: inout InlineReader) {
     let runs = inlines.takeRuns()
-    if hasContent || cellHasContent { cells.append(Self.trimmed(runs)) }
+    if hasContent || cellHasContent { cells.append(isCounting ? [] : Self.trimmed(runs)) }
     hasContent = true
     cellHasContent = false
   }
 
   private mutating func takeRow() -> [[InlineRun]] {
     let runs = reader.takeRuns()
-    if cellHasContent { cells.append(Self.trimmed(runs)) }
+    if cellHasContent { cells.append(isCounting ? [] : Self.trimmed(runs)) }
     defer { (cells, hasContent, cellHasContent) = ([], false, false) }
     return cells
   }

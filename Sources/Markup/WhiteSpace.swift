@@ -23,12 +23,13 @@ package enum WhiteSpace {
 
   /// Whether nothing is to be done, as in most texts.
   static func isCollapsed(_ bytes: Span<UInt8>) -> Bool {
-    var previous: UInt8 = 0x20
+    var isAfterSpace = true
     for index in bytes.indices {
       let byte = bytes[index]
-      if (0x09...0x0D).contains(byte) || (byte == 0x20 && previous == 0x20) { return false }
-      previous = byte
+      let isSpace = byte == 0x20
+      if byte <= 0x20, (isSpace && isAfterSpace) || (byte >= 0x09 && byte <= 0x0D) { return false }
+      isAfterSpace = isSpace
     }
-    return bytes.isEmpty || previous != 0x20
+    return bytes.isEmpty || !isAfterSpace
   }
 }
