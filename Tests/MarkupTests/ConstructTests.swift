@@ -304,6 +304,14 @@ struct LiteralTests {
     #expect(marked.page.literals.map(\.range) == marked.ranges)
   }
 
+  @Test("stands where it is written, however long the text before it and after it", arguments: 0..<40)
+  func lengths(_ length: Int) {
+    let words = String(repeating: "x", count: length)
+    let marked = MarkedPage("\(words)“‹a›” \(words)\"‹b›\"\(words)")
+    #expect(marked.page.literals.map(\.text) == ["a", "b"])
+    #expect(marked.page.literals.map(\.range) == marked.ranges)
+  }
+
   @Test("is read without the brackets of what it holds")
   func constructs() {
     #expect(read("“Log in to [!DNL Salesforce]”").literals.map(\.text) == ["Log in to Salesforce"])

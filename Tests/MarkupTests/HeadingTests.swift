@@ -53,6 +53,13 @@ struct HeadingTests {
     #expect(marked.page.diagnostics.map(\.arguments) == [["anchor": .text("x")]])
   }
 
+  @Test("must not repeat an anchor of many headings", arguments: [2, 16, 17, 18, 40])
+  func duplicateOfMany(_ count: Int) {
+    let headings = (1..<count).map { "# A {#x\($0)}\n\n" }.joined()
+    #expect(read(headings + "# B {#y}\n").rules.isEmpty)
+    #expect(read(headings + "# B {#x1}\n").rules == [.duplicateAnchor])
+  }
+
   @Test("can be led to, as can the top and what HTML names")
   func anchors() {
     let page = read("# A {#a}\n\n<a name=\"b\"></a>\n\nText <span id='c'></span>\n\n<div id=\"d\">\n")

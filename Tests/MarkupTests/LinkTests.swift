@@ -90,6 +90,19 @@ struct LinkTests {
     #expect(all.allSatisfy { $0.isHTML })
   }
 
+  @Test(
+    "in raw HTML are found after whatever has no value",
+    arguments: [
+      "<td><b>x</b>", "a = b <p>c</p> = ", "<!-- = -->", "<!-- <p x --><!-- < = -->", "</a x=\"y\">", "<p =>",
+      "<p a = 'q>r'>", "<p a=q>r=s", "<!DOCTYPE x=\"y\">",
+    ]
+  )
+  func htmlAfter(_ text: String) {
+    let marked = MarkedPage("<div>\(text)‹<a href=\"b\"›>\n</div>\n")
+    #expect(marked.page.links.map(\.destination) == ["b"])
+    #expect(marked.page.links.map(\.range) == marked.ranges)
+  }
+
   @Test("in HTML below a list item or in a quote stand where they are written", arguments: ["\n", "\r\n"])
   func htmlInContainers(_ ending: String) {
     let lines = [
