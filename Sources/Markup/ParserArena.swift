@@ -39,8 +39,18 @@ struct ParserArena: ~Copyable {
   private let state: UnsafeMutablePointer<State>
 
   /// Takes this thread's arena into use.
+  ///
+  /// Never inlined: the compiler gives each source file its own copy of the shim and of its slot, and a copy of this
+  /// function in another file would find another arena.
+  @inline(never)
   init() {
-    unsafe state = Self.current()
+    let slot = unsafe shim_thread_slot()
+    if let raw = unsafe slot?.pointee {
+      unsafe state = raw.assumingMemoryBound(to: State.self)
+    } else {
+      unsafe state = Self.makeState()
+      unsafe slot?.pointee = UnsafeMutableRawPointer(state)
+    }
     unsafe state.pointee.users += 1
   }
 
@@ -62,23 +72,18 @@ struct ParserArena: ~Copyable {
     unsafe UnsafeMutableRawPointer(state).assumingMemoryBound(to: cmark_mem.self)
   }
 
-  /// This thread's arena.
+  /// This thread's arena, which is in use.
   ///
-  /// Never inlined: the compiler gives each source file its own copy of the shim and of its slot, and a copy of this
-  /// function in another file would find another arena.
+  /// Inlined, as is ``takePiece(_:from:)``: libcmark takes some hundred pieces for a page.
   @unsafe
-  @inline(never)
+  @inline(__always)
   private static func current() -> UnsafeMutablePointer<State> {
-    let slot = unsafe shim_thread_slot()
-    if let raw = unsafe slot?.pointee { return unsafe raw.assumingMemoryBound(to: State.self) }
-    let state = unsafe makeState()
-    unsafe slot?.pointee = UnsafeMutableRawPointer(state)
-    return unsafe state
+    guard let raw = unsafe shim_thread_slot()?.pointee else { preconditionFailure("libcmark works in an arena in use") }
+    return unsafe raw.assumingMemoryBound(to: State.self)
   }
 
-  /// Makes the arena of a thread; apart from what is done for each piece, so that that stays short.
+  /// Makes the arena of a thread.
   @unsafe
-  @inline(never)
   private static func makeState() -> UnsafeMutablePointer<State> {
     let callbacks = unsafe cmark_mem(
       calloc: { count, size in unsafe ParserArena.allocateZeroed(count, size) },
@@ -117,48 +122,82 @@ struct ParserArena: ~Copyable {
   private static func allocateZeroed(_ count: Int, _ size: Int) -> UnsafeMutableRawPointer? {
     let (bytes, overflow) = count.multipliedReportingOverflow(by: size)
     precondition(!overflow, "libcmark asks for more memory than there can be")
-    let piece = unsafe allocate(bytes, in: current())
-    unsafe piece.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
-    return unsafe piece
-  }
-
-  /// Takes a piece whose bytes may be anything.
-  @unsafe
-  private static func allocate(_ bytes: Int, in state: UnsafeMutablePointer<State>) -> UnsafeMutableRawPointer {
-    let length = rounded(bytes)
-    if unsafe state.pointee.end - state.pointee.next < length + alignment {
-      unsafe goOnInLargerChunk(state, atLeast: length + alignment)
+    let state = unsafe current()
+    guard let piece = unsafe takePiece(rounded(bytes), from: state) else {
+      return unsafe clearedPieceOfLargerChunk(bytes, for: state)
     }
-    let piece = unsafe state.pointee.next + alignment
-    unsafe (piece - alignment).storeBytes(of: length, as: Int.self)
-    unsafe state.pointee.next = piece + length
-    return unsafe piece
+    return unsafe shim_clear(piece, bytes)
   }
 
-  /// Has the pieces that follow be taken from another chunk, which is larger than the last.
-  @unsafe
-  @inline(never)
-  private static func goOnInLargerChunk(_ state: UnsafeMutablePointer<State>, atLeast size: Int) {
-    unsafe state.pointee.full.append(state.pointee.chunk)
-    unsafe use(chunk(max(2 * state.pointee.chunk.count, size)), in: state)
-  }
-
+  /// Takes a piece whose bytes may be anything, or makes one longer.
   @unsafe
   private static func reallocate(_ piece: UnsafeMutableRawPointer?, _ size: Int) -> UnsafeMutableRawPointer? {
     let state = unsafe current()
-    guard let piece = unsafe piece else { return unsafe allocate(size, in: state) }
+    let length = rounded(size)
+    guard let piece = unsafe piece else {
+      return unsafe takePiece(length, from: state) ?? pieceOfLargerChunk(length, for: state)
+    }
     let old = unsafe (piece - alignment).load(as: Int.self)
     if size <= old { return unsafe piece }
     // What was taken last grows where it is.
-    let length = rounded(size)
     if unsafe piece + old == state.pointee.next, unsafe state.pointee.end - piece >= length {
       unsafe (piece - alignment).storeBytes(of: length, as: Int.self)
       unsafe state.pointee.next = piece + length
       return unsafe piece
     }
-    let larger = unsafe allocate(size, in: state)
-    unsafe larger.copyMemory(from: piece, byteCount: old)
-    return unsafe larger
+    return unsafe moved(piece, old, to: length, in: state)
+  }
+
+  /// Takes a piece from the chunk, or none where too little of it is left.
+  @unsafe
+  @inline(__always)
+  private static func takePiece(
+    _ length: Int,
+    from state: UnsafeMutablePointer<State>
+  ) -> UnsafeMutableRawPointer? {
+    let piece = unsafe state.pointee.next + alignment
+    guard unsafe state.pointee.end - piece >= length else { return nil }
+    unsafe (piece - alignment).storeBytes(of: length, as: Int.self)
+    unsafe state.pointee.next = piece + length
+    return unsafe piece
+  }
+
+  // What is rare stands apart, so that what libcmark does some hundred times for a page stays short.
+
+  /// Has the pieces that follow be taken from another chunk, which is larger than the last, and takes one.
+  @unsafe
+  @inline(never)
+  private static func pieceOfLargerChunk(
+    _ length: Int,
+    for state: UnsafeMutablePointer<State>
+  ) -> UnsafeMutableRawPointer {
+    unsafe state.pointee.full.append(state.pointee.chunk)
+    unsafe use(chunk(max(2 * state.pointee.chunk.count, length + alignment)), in: state)
+    guard let piece = unsafe takePiece(length, from: state) else { preconditionFailure("a chunk holds what it is for") }
+    return unsafe piece
+  }
+
+  @unsafe
+  @inline(never)
+  private static func clearedPieceOfLargerChunk(
+    _ bytes: Int,
+    for state: UnsafeMutablePointer<State>
+  ) -> UnsafeMutableRawPointer? {
+    unsafe shim_clear(pieceOfLargerChunk(rounded(bytes), for: state), bytes)
+  }
+
+  /// Moves a piece to where there is room for a longer one.
+  @unsafe
+  @inline(never)
+  private static func moved(
+    _ piece: UnsafeMutableRawPointer,
+    _ old: Int,
+    to length: Int,
+    in state: UnsafeMutablePointer<State>
+  ) -> UnsafeMutableRawPointer {
+    let longer = unsafe takePiece(length, from: state) ?? pieceOfLargerChunk(length, for: state)
+    unsafe longer.copyMemory(from: piece, byteCount: old)
+    return unsafe longer
   }
 
   /// A length, up to the next boundary.
