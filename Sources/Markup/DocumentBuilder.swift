@@ -98,7 +98,8 @@ extension Document {
 private struct DocumentBuilder {
   private(set) var nodes: [Node] = []
   private(set) var pool: [UInt8] = []
-  private var open: [Int32] = []
+  /// The node that the next one is in.
+  private var parent: Int32 = 0
   private var places: InlinePlaces
 
   init(source: SourceText, fence: FrontMatterFence) {
@@ -109,46 +110,45 @@ private struct DocumentBuilder {
 
   mutating func enter(_ node: borrowing MarkdownNode) {
     let kind = node.kind
-    let start = Int32(pool.count)
-    var detail: Int32 = 0
+    let start = pool.count
+    var detail = 0
     switch kind {
     case .text, .code, .codeBlock, .htmlBlock, .htmlInline: node.appendLiteral(to: &pool)
     case .link, .image: node.appendDestination(to: &pool)
-    case .heading: detail = Int32(node.headingLevel)
-    case .orderedList: detail = Int32(node.listStart)
+    case .heading: detail = node.headingLevel
+    case .orderedList: detail = node.listStart
     default: break
     }
-    let place = places.place(of: node, kind: kind, literal: pool, from: Int(start))
+    let place = places.place(of: node, literal: pool, from: start)
     let index = Int32(nodes.count)
     nodes.append(
       Node(
         kind: kind,
-        detail: detail,
-        parent: open.last ?? 0,
+        detail: Int32(detail),
+        parent: parent,
         end: index + 1,
         line: Int32(place.line),
         column: Int32(place.column),
         endLine: Int32(place.endLine),
         endColumn: Int32(place.endColumn),
-        literalStart: start,
+        literalStart: Int32(start),
         literalEnd: Int32(pool.count)
       )
     )
-    open.append(index)
-    places.entered(kind)
+    if !kind.isLeaf { parent = index }
   }
 
   mutating func exit(_ node: borrowing MarkdownNode) {
-    guard let last = open.popLast() else { preconditionFailure("a walk leaves only what it has entered") }
-    let index = Int(last)
+    let index = Int(parent)
     nodes[index].end = Int32(nodes.count)
-    switch nodes[index].kind {
+    switch node.kind {
     case .emphasis, .strong, .link, .image:
       let end = places.end(of: node)
       nodes[index].endLine = max(nodes[index].line, Int32(end.line))
       nodes[index].endColumn = Int32(end.column)
     default: break
     }
-    places.left(nodes[index].kind)
+    places.left(node.kind)
+    parent = nodes[index].parent
   }
 }

@@ -16,12 +16,25 @@ struct InlinePlaces {
     var endColumn: Int
   }
 
+  /// The block whose inline nodes are being placed.
+  private struct Block {
+    /// Its first line.
+    var line = 0
+    /// Its last line.
+    var endLine = 0
+    /// The column where it begins, as libcmark counts it.
+    var column = 1
+    /// The bytes before its text on its first line.
+    var contentStart = 0
+    /// Where its first line stands.
+    var firstLine = 0..<0
+  }
+
   private let source: SourceText
   private let lineOffset: Int
   private let firstColumnOffset: Int
   private var quoteDepth = 0
-  /// The block whose inline nodes are being placed, as libcmark places it.
-  private var block = (line: 0, endLine: 0, column: 1)
+  private var block = Block()
   /// The lines of the block that libcmark has not counted.
   private var lostLines = 0
   /// The line on which the line that libcmark is counting began.
@@ -48,70 +61,77 @@ struct InlinePlaces {
     prefixes = [Int32](repeating: -1, count: source.lineCount + 1)
   }
 
-  mutating func entered(_ kind: Node.Kind) {
-    if kind == .blockQuote { quoteDepth += 1 }
-    if kind != .link, kind != .image { leadingLine = nil }
-    hasLeftEmphasis = false
-  }
-
+  /// Goes on after a node that may hold others.
   mutating func left(_ kind: Node.Kind) {
     if kind == .blockQuote { quoteDepth -= 1 }
     leadingLine = nil
     hasLeftEmphasis = kind == .emphasis || kind == .strong
   }
 
-  /// Returns where a node stands.
+  /// Returns where a node stands, and goes on to what is in it or after it.
   ///
   /// - Parameters:
   ///   - node: The node.
-  ///   - kind: What it is.
   ///   - pool: The texts so far, which end with the node's literal.
   ///   - literalStart: Where that literal starts.
   /// - Returns: The place in the original file.
-  mutating func place(
-    of node: borrowing MarkdownNode,
-    kind: Node.Kind,
-    literal pool: [UInt8],
-    from literalStart: Int
-  ) -> Place {
+  mutating func place(of node: borrowing MarkdownNode, literal pool: [UInt8], from literalStart: Int) -> Place {
+    let kind = node.kind
+    if kind != .link, kind != .image { leadingLine = nil }
+    defer { hasLeftEmphasis = false }
     switch kind {
     case .softBreak, .lineBreak: return place(ofBreak: kind)
     case .link, .image, .emphasis, .strong:
-      if isAtLineStart { beginLine(node, kind: kind) }
-      let start = start(of: node, kind: kind)
+      if isAtLineStart { beginLine(node) }
+      let start = start(of: node)
       return Place(line: start.line, column: start.column, endLine: start.line, endColumn: start.column)
-    case .text, .code, .htmlInline:
-      if isAtLineStart { beginLine(node, kind: kind) }
+    case .text:
+      if isAtLineStart { beginLine(node) }
       var start = locate(line: node.line, column: node.column)
-      var end = end(of: node, kind: kind, start: start)
-      if kind == .text {
-        if hasLeftEmphasis { start.column += closingDelimiters(at: start, literal: pool[literalStart...]) }
-        end.column -= trailingSpaces(before: end)
-      }
+      var end = locate(line: node.endLine, column: node.endColumn)
+      if hasLeftEmphasis { start.column += closingDelimiters(at: start, literal: pool[literalStart...]) }
+      // libcmark counts the spaces at the end of a line to the text before them.
+      let line = end.line == block.line ? block.firstLine : source.lineRange(end.line)
+      if end.column >= line.count { end.column -= source.trailingSpaces(in: line) }
+      currentLine = end.line
+      return Place(line: start.line, column: start.column, endLine: max(start.line, end.line), endColumn: end.column)
+    case .code, .htmlInline:
+      if isAtLineStart { beginLine(node) }
+      let start = locate(line: node.line, column: node.column)
+      let end = end(of: node, start: start)
       currentLine = end.line
       return Place(line: start.line, column: start.column, endLine: max(start.line, end.line), endColumn: end.column)
     default:
-      if kind == .paragraph || kind == .heading { begin(node, isHeading: kind == .heading) }
+      if kind == .blockQuote { quoteDepth += 1 }
       let (line, endLine) = (node.line + lineOffset, node.endLine + lineOffset)
+      let column = node.column + (line == 1 ? firstColumnOffset : 0)
+      if kind == .paragraph || kind == .heading {
+        block = Block(
+          line: line,
+          endLine: endLine,
+          column: node.column,
+          contentStart: column - 1,
+          firstLine: source.lineRange(line)
+        )
+        beginBlock(node)
+      }
       return Place(
         line: line,
-        column: node.column + (line == 1 ? firstColumnOffset : 0),
+        column: column,
         endLine: max(line, endLine),
         endColumn: node.endColumn + (endLine == 1 ? firstColumnOffset : 0)
       )
     }
   }
 
-  private mutating func begin(_ node: borrowing MarkdownNode, isHeading: Bool) {
-    block = (node.line + lineOffset, node.endLine + lineOffset, node.column)
+  private mutating func beginBlock(_ node: borrowing MarkdownNode) {
     lostLines = 0
     isAtLineStart = false
     if !contentOffsets.isEmpty { contentOffsets.removeAll(keepingCapacity: true) }
     (countedLine, currentLine) = (block.line, block.line)
-    let start = source.lineRange(block.line).lowerBound + contentStart(of: block.line)
-    guard beginsWithDefinition(start) else { return }
+    guard source.hasDefinition(at: block.firstLine.lowerBound + block.contentStart) else { return }
     // The underline of a heading is no line of its text.
-    let underline = isHeading && block.endLine > block.line ? 1 : 0
+    let underline = node.kind == .heading && block.endLine > block.line ? 1 : 0
     var lines = max(0, block.endLine - block.line - underline - node.inlineLineBreaks)
     // A link's destination or title may have hidden a line break, too: the lines
     // are those after which the first text stands where it should.
@@ -122,19 +142,6 @@ struct InlinePlaces {
     }
     lostLines = lines
     (countedLine, currentLine) = (block.line + lines, block.line + lines)
-  }
-
-  /// Tells whether a block begins as a link reference definition does, which leaves
-  /// nothing but its lines.
-  private func beginsWithDefinition(_ start: Int) -> Bool {
-    guard start < source.bytes.count, source.bytes[start] == UInt8(ascii: "[") else { return false }
-    // CommonMark lets a label have 999 characters, of four bytes at most.
-    let limit = min(start + 4_000, source.bytes.count)
-    var index = start + 1
-    while index < limit, source.bytes[index] != UInt8(ascii: "]") {
-      index += source.bytes[index] == UInt8(ascii: "\\") ? 2 : 1
-    }
-    return index + 1 < limit && source.bytes[index + 1] == UInt8(ascii: ":")
   }
 
   /// The bytes that tell where a text stands; enough to tell, few enough to be free.
@@ -166,13 +173,13 @@ struct InlinePlaces {
 
   /// Takes the spaces that begin a lazy continuation line to its text, as libcmark
   /// does there and nowhere else.
-  private mutating func beginLine(_ node: borrowing MarkdownNode, kind: Node.Kind) {
+  private mutating func beginLine(_ node: borrowing MarkdownNode) {
     isAtLineStart = false
     let line = countedLine
     guard line > block.line, line < prefixes.count else { return }
     let prefix = contentStart(of: line)
     var spaces = (node.autolinkText.map { $0.column - 1 } ?? node.column) - block.column
-    if kind == .code {
+    if node.kind == .code {
       // A code span is placed after its backticks.
       let text = source.lineRange(line).dropFirst(prefix)
       spaces -= text.prefix { source.bytes[$0] == UInt8(ascii: "`") }.count
@@ -180,8 +187,8 @@ struct InlinePlaces {
     if spaces > 0, spaces <= prefix { prefixes[line] = Int32(prefix - spaces) }
   }
 
-  private mutating func start(of node: borrowing MarkdownNode, kind: Node.Kind) -> (line: Int, column: Int) {
-    guard kind == .link || kind == .image else { return locate(line: node.line, column: node.column) }
+  private mutating func start(of node: borrowing MarkdownNode) -> (line: Int, column: Int) {
+    guard node.kind == .link || node.kind == .image else { return locate(line: node.line, column: node.column) }
     // An autolink's own columns count from the start of its block.
     if let text = node.autolinkText { return locate(line: text.line, column: text.column - 1) }
     let line = leadingLine ?? node.leadingLine ?? node.line
@@ -204,17 +211,16 @@ struct InlinePlaces {
 
   private mutating func end(
     of node: borrowing MarkdownNode,
-    kind: Node.Kind,
     start: (line: Int, column: Int)
   ) -> (line: Int, column: Int) {
     let lines = node.endLine - node.line
-    guard kind != .text, lines > 0 else { return locate(line: node.endLine, column: node.endColumn) }
+    guard lines > 0 else { return locate(line: node.endLine, column: node.endColumn) }
     // What goes over a line break is counted, and its end from the start of its
     // line; in HTML without the closing bracket.
     let line = min(start.line + lines, block.endLine)
     lostLines += start.line - countedLine
     countedLine = line
-    return (line, node.endColumn + contentStart(of: line) + (kind == .htmlInline ? 1 : 0))
+    return (line, node.endColumn + contentStart(of: line) + (node.kind == .htmlInline ? 1 : 0))
   }
 
   private func isWordOrSpace(_ byte: UInt8) -> Bool {
@@ -229,9 +235,16 @@ struct InlinePlaces {
   /// Turns a place of libcmark's into one of the file.
   ///
   /// - Complexity: O(log *n*) in the lines of the block.
+  @inline(__always)
   private mutating func locate(line: Int, column: Int) -> (line: Int, column: Int) {
-    let line = min(line + lineOffset + lostLines, block.endLine)
     let rest = column - block.column
+    // Most blocks have one line, on which libcmark counts right.
+    if block.line == block.endLine { return (block.line, block.contentStart + rest + 1) }
+    return locate(line: min(line + lineOffset + lostLines, block.endLine), rest: rest)
+  }
+
+  /// Finds the line of a place in a block of several, and the place in it.
+  private mutating func locate(line: Int, rest: Int) -> (line: Int, column: Int) {
     let contentStart = contentStart(of: line)
     guard line < block.endLine, rest > source.lineRange(line).count - contentStart else {
       return (line, contentStart + rest + 1)
@@ -257,7 +270,7 @@ struct InlinePlaces {
 
   /// The bytes before the block's text on a line.
   private mutating func contentStart(of line: Int) -> Int {
-    if line == block.line { return block.column - 1 + (line == 1 ? firstColumnOffset : 0) }
+    if line == block.line { return block.contentStart }
     guard line >= 1, line < prefixes.count else { return 0 }
     if prefixes[line] < 0 { prefixes[line] = Int32(prefix(of: line)) }
     return Int(prefixes[line])
@@ -280,13 +293,6 @@ struct InlinePlaces {
     return index - range.lowerBound
   }
 
-  /// The spaces at the end of a line, which libcmark counts to the text before them.
-  private func trailingSpaces(before end: (line: Int, column: Int)) -> Int {
-    let range = source.lineRange(end.line)
-    guard end.column >= range.count else { return 0 }
-    return source.bytes[range].reversed().prefix { $0 == 0x20 || $0 == 0x09 }.count
-  }
-
   /// The delimiters that closed emphasis just before a text that begins with what
   /// is left of their run; libcmark places the text where the run begins.
   private func closingDelimiters(at start: (line: Int, column: Int), literal: ArraySlice<UInt8>) -> Int {
@@ -297,5 +303,28 @@ struct InlinePlaces {
     let offset = min(range.lowerBound + start.column - 1, range.upperBound)
     let written = source.bytes[offset..<range.upperBound].prefix { $0 == delimiter }.count
     return max(0, written - literal.prefix { $0 == delimiter }.count)
+  }
+}
+
+// Apart from the places, so that asking about a few bytes copies nothing of them.
+extension SourceText {
+  /// Tells whether a block that starts at an offset begins as a link reference definition does, which leaves nothing
+  /// but its lines.
+  fileprivate func hasDefinition(at start: Int) -> Bool {
+    guard start < bytes.count, bytes[start] == UInt8(ascii: "[") else { return false }
+    // CommonMark lets a label have 999 characters, of four bytes at most.
+    let limit = min(start + 4_000, bytes.count)
+    var index = start + 1
+    while index < limit, bytes[index] != UInt8(ascii: "]") {
+      index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return index + 1 < limit && bytes[index + 1] == UInt8(ascii: ":")
+  }
+
+  /// The spaces at the end of a line.
+  fileprivate func trailingSpaces(in line: Range<Int>) -> Int {
+    var end = line.upperBound
+    while end > line.lowerBound, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
+    return line.upperBound - end
   }
 }

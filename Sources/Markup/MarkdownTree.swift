@@ -32,7 +32,7 @@ struct MarkdownTree: ~Copyable {
     case exit
   }
 
-  /// Calls a closure when each node is entered and each container is left.
+  /// Calls a closure when each node is entered, and when each that may hold others is left.
   ///
   /// The walk keeps no stack, so that no nesting can exhaust one.
   ///
@@ -41,13 +41,14 @@ struct MarkdownTree: ~Copyable {
   borrowing func walk(_ visit: (Event, borrowing MarkdownNode) -> Void) {
     var current = unsafe root
     while true {
-      visit(.enter, unsafe MarkdownNode(pointer: current))
+      let node = unsafe MarkdownNode(pointer: current)
+      visit(.enter, node)
       if let child = unsafe cmark_node_first_child(current) {
         unsafe current = child
         continue
       }
+      if !node.kind.isLeaf { visit(.exit, node) }
       while true {
-        visit(.exit, unsafe MarkdownNode(pointer: current))
         if unsafe current == root { return }
         if let sibling = unsafe cmark_node_next(current) {
           unsafe current = sibling
@@ -55,6 +56,7 @@ struct MarkdownTree: ~Copyable {
         }
         guard let parent = unsafe cmark_node_parent(current) else { return }
         unsafe current = parent
+        visit(.exit, unsafe MarkdownNode(pointer: current))
       }
     }
   }
@@ -66,14 +68,17 @@ struct MarkdownTree: ~Copyable {
 @safe
 struct MarkdownNode: ~Copyable {
   private let pointer: OpaquePointer
+  /// What the node is.
+  let kind: Node.Kind
 
   @unsafe
   init(pointer: OpaquePointer) {
     unsafe self.pointer = pointer
+    kind = unsafe Self.kind(of: pointer)
   }
 
-  /// What the node is.
-  var kind: Node.Kind {
+  @unsafe
+  private static func kind(of pointer: OpaquePointer) -> Node.Kind {
     switch unsafe cmark_node_get_type(pointer) {
     case CMARK_NODE_TEXT: .text
     case CMARK_NODE_PARAGRAPH: .paragraph

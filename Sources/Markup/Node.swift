@@ -27,6 +27,14 @@ package struct Node: Sendable {
     case strong
     case link
     case image
+
+    /// Whether such a node holds no others.
+    var isLeaf: Bool {
+      switch self {
+      case .text, .softBreak, .lineBreak, .code, .htmlInline, .codeBlock, .htmlBlock, .thematicBreak: true
+      default: false
+      }
+    }
   }
 
   /// What the node is.
