@@ -22,46 +22,67 @@ extension YAMLNode {
   }
 }
 
+/// A collection of a document that is still being read.
+private struct OpenCollection {
+  let isMapping: Bool
+  let start: SourcePosition
+  private var nodes: [YAMLNode] = []
+  private var entries: [YAMLNode.Entry] = []
+  private var pendingKey: (text: String, range: SourceRange)?
+  /// The keys, once there are many.
+  private var keys: Set<String> = []
+
+  /// Up to as many keys are compared with the next one faster than hashed.
+  private static let fewKeys = 16
+
+  init(isMapping: Bool, start: SourcePosition) {
+    self.isMapping = isMapping
+    self.start = start
+  }
+
+  /// Whether a key has to come next.
+  var wantsKey: Bool { isMapping && pendingKey == nil }
+
+  /// What was read last in a sequence.
+  var last: YAMLNode? { nodes.last }
+
+  /// Makes room for as many keys as most mappings have.
+  mutating func reserveFewKeys() {
+    entries.reserveCapacity(Self.fewKeys)
+  }
+
+  /// Takes a key, whose value comes next.
+  mutating func begin(_ key: String, at range: SourceRange) throws(YAMLError) {
+    guard isNew(key) else { throw YAMLError(.duplicateKey, at: range.start, key: key) }
+    pendingKey = (key, range)
+  }
+
+  /// Adds a node, to the key before it or to the sequence.
+  mutating func add(_ node: YAMLNode) {
+    if let key = pendingKey {
+      entries.append(YAMLNode.Entry(key: key.text, keyRange: key.range, value: node))
+      pendingKey = nil
+    } else {
+      nodes.append(node)
+    }
+  }
+
+  /// The whole as a node.
+  func node(end: SourcePosition) -> YAMLNode {
+    YAMLNode(content: isMapping ? .mapping(entries) : .sequence(nodes), range: SourceRange(start: start, end: end))
+  }
+
+  /// Tells whether a key is new to the mapping, and remembers it where the entries do not.
+  private mutating func isNew(_ key: String) -> Bool {
+    if entries.count < Self.fewKeys { return !entries.contains { $0.key == key } }
+    if keys.isEmpty { keys = Set(entries.map(\.key)) }
+    return keys.insert(key).inserted
+  }
+}
+
 /// Reads libyaml events from memory that outlives it.
 @safe
 private struct EventReader: ~Copyable {
-  private enum Event {
-    case scalar(String)
-    case sequenceStart
-    case mappingStart
-    case end
-    case alias
-    case documentStart
-    case streamEnd
-    case bookkeeping
-  }
-
-  /// A collection that is still being read.
-  private struct Frame {
-    var isMapping: Bool
-    var start: SourcePosition
-    var nodes: [YAMLNode] = []
-    var entries: [YAMLNode.Entry] = []
-    var pendingKey: (text: String, range: SourceRange)?
-    /// The keys, once there are many.
-    private var keys: Set<String> = []
-
-    /// Up to as many keys are compared with the next one faster than hashed.
-    private static let fewKeys = 16
-
-    init(isMapping: Bool, start: SourcePosition) {
-      self.isMapping = isMapping
-      self.start = start
-    }
-
-    /// Tells whether a key is new to the mapping, and remembers it where the entries do not.
-    mutating func takes(_ key: String) -> Bool {
-      if entries.count < Self.fewKeys { return !entries.contains { $0.key == key } }
-      if keys.isEmpty { keys = Set(entries.map(\.key)) }
-      return keys.insert(key).inserted
-    }
-  }
-
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let bytes: UnsafeBufferPointer<UInt8>
   private let firstLine: Int
@@ -85,80 +106,62 @@ private struct EventReader: ~Copyable {
   }
 
   mutating func readDocument() throws(YAMLError) -> YAMLNode? {
-    var root: YAMLNode?
     var documents = 0
-    var stack: [Frame] = []
+    var outer: [OpenCollection] = []
+    // The documents of a stream are read as a sequence is.
+    var collection = OpenCollection(isMapping: false, start: .start)
+    var event = unsafe yaml_event_t()
     while true {
-      let (event, range) = try next()
-      switch event {
-      case .bookkeeping: continue
-      case .streamEnd: return root
-      case .documentStart:
-        documents += 1
-        if documents > 1 { throw YAMLError(.severalDocuments, at: range.start) }
-      case .alias: throw YAMLError(.alias, at: range.start)
-      case .sequenceStart, .mappingStart:
-        let isMapping = if case .mappingStart = event { true } else { false }
-        if let frame = stack.last, frame.isMapping, frame.pendingKey == nil {
-          throw YAMLError(.complexKey, at: range.start)
+      guard unsafe yaml_parser_parse(parser, &event) == 1 else { throw failure() }
+      defer { unsafe yaml_event_delete(&event) }
+      switch unsafe event.type {
+      case YAML_SCALAR_EVENT:
+        let range = unsafe range(of: event)
+        if unsafe event.data.scalar.anchor != nil { throw YAMLError(.alias, at: range.start) }
+        let text = unsafe text(of: event)
+        if collection.wantsKey {
+          try collection.begin(text, at: range)
+        } else {
+          collection.add(YAMLNode(content: .scalar(text), range: range))
         }
-        if stack.count == YAMLNode.depthLimit { throw YAMLError(.tooDeep, at: range.start) }
-        stack.append(Frame(isMapping: isMapping, start: range.start))
-      case .scalar(let text):
-        try Self.add(YAMLNode(content: .scalar(text), range: range), to: &stack, root: &root)
-      case .end:
-        guard let frame = stack.popLast() else { preconditionFailure("libyaml closes only what it has opened") }
-        let content: YAMLNode.Content = frame.isMapping ? .mapping(frame.entries) : .sequence(frame.nodes)
-        let node = YAMLNode(content: content, range: SourceRange(start: frame.start, end: range.end))
-        try Self.add(node, to: &stack, root: &root)
+      case YAML_SEQUENCE_START_EVENT, YAML_MAPPING_START_EVENT:
+        let start = unsafe position(of: event.start_mark)
+        let isMapping = unsafe event.type == YAML_MAPPING_START_EVENT
+        let anchor = unsafe isMapping ? event.data.mapping_start.anchor : event.data.sequence_start.anchor
+        if unsafe anchor != nil { throw YAMLError(.alias, at: start) }
+        if collection.wantsKey { throw YAMLError(.complexKey, at: start) }
+        if outer.count == YAMLNode.depthLimit { throw YAMLError(.tooDeep, at: start) }
+        outer.append(collection)
+        collection = OpenCollection(isMapping: isMapping, start: start)
+        // The front matter of a page has eight keys, and what is in it no more than a few.
+        if isMapping, outer.count == 1 { collection.reserveFewKeys() }
+      case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
+        let node = unsafe collection.node(end: position(of: event.end_mark))
+        precondition(!outer.isEmpty, "libyaml closes only what it has opened")
+        // Taken without a name, so that nothing else holds what is added to, which would be copied each time.
+        collection = outer.removeLast()
+        collection.add(node)
+      case YAML_ALIAS_EVENT:
+        throw YAMLError(.alias, at: unsafe position(of: event.start_mark))
+      case YAML_DOCUMENT_START_EVENT:
+        documents += 1
+        if documents > 1 { throw YAMLError(.severalDocuments, at: unsafe position(of: event.start_mark)) }
+      case YAML_STREAM_END_EVENT:
+        return collection.last
+      default: continue
       }
     }
   }
 
-  private static func add(_ node: YAMLNode, to stack: inout [Frame], root: inout YAMLNode?) throws(YAMLError) {
-    guard let top = stack.indices.last else {
-      root = node
-      return
-    }
-    guard stack[top].isMapping else {
-      stack[top].nodes.append(node)
-      return
-    }
-    if let key = stack[top].pendingKey {
-      stack[top].entries.append(YAMLNode.Entry(key: key.text, keyRange: key.range, value: node))
-      stack[top].pendingKey = nil
-      return
-    }
-    guard let text = node.scalar else { throw YAMLError(.complexKey, at: node.range.start) }
-    guard stack[top].takes(text) else {
-      throw YAMLError(.duplicateKey, at: node.range.start, key: text)
-    }
-    stack[top].pendingKey = (text, node.range)
+  @unsafe
+  private mutating func range(of event: yaml_event_t) -> SourceRange {
+    unsafe SourceRange(start: position(of: event.start_mark), end: position(of: event.end_mark))
   }
 
-  private mutating func next() throws(YAMLError) -> (Event, SourceRange) {
-    var event = unsafe yaml_event_t()
-    guard unsafe yaml_parser_parse(parser, &event) == 1 else { throw failure() }
-    defer { unsafe yaml_event_delete(&event) }
-    let start = unsafe position(of: event.start_mark)
-    let end = unsafe position(of: event.end_mark)
-    let range = SourceRange(start: start, end: end)
-    switch unsafe event.type {
-    case YAML_SCALAR_EVENT:
-      if unsafe event.data.scalar.anchor != nil { return (.alias, range) }
-      let scalar = unsafe event.data.scalar
-      let value = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
-      return (.scalar(unsafe String(decoding: value, as: UTF8.self)), range)
-    case YAML_SEQUENCE_START_EVENT:
-      return (unsafe event.data.sequence_start.anchor == nil ? .sequenceStart : .alias, range)
-    case YAML_MAPPING_START_EVENT:
-      return (unsafe event.data.mapping_start.anchor == nil ? .mappingStart : .alias, range)
-    case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: return (.end, range)
-    case YAML_ALIAS_EVENT: return (.alias, range)
-    case YAML_DOCUMENT_START_EVENT: return (.documentStart, range)
-    case YAML_STREAM_END_EVENT: return (.streamEnd, range)
-    default: return (.bookkeeping, range)
-    }
+  @unsafe
+  private func text(of event: yaml_event_t) -> String {
+    let scalar = unsafe event.data.scalar
+    return unsafe String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
   }
 
   /// Turns libyaml's English into a code, so that every locale has its words.
@@ -192,9 +195,10 @@ private struct EventReader: ~Copyable {
     let codePoint = Int(mark.index)
     while cursor.codePoint > codePoint, cursor.offset > 0 { retreat() }
     while cursor.codePoint < codePoint, unsafe cursor.offset < bytes.count {
-      if codePoint - cursor.codePoint >= 8, isPlainText(at: cursor.offset) {
-        cursor.codePoint += 8
-        cursor.offset += 8
+      let length = min(plainLength(at: cursor.offset), codePoint - cursor.codePoint)
+      if length > 0 {
+        cursor.codePoint += length
+        cursor.offset += length
       } else {
         advance()
       }
@@ -214,12 +218,13 @@ private struct EventReader: ~Copyable {
     return SourcePosition(line: line, column: place - lineStart + 1)
   }
 
-  /// Whether the next eight bytes are as many code points, and none of them ends a line.
-  private func isPlainText(at offset: Int) -> Bool {
-    guard unsafe offset + 8 <= bytes.count else { return false }
+  /// How many of the next eight bytes are as many code points, up to the first that may be none or end a line.
+  private func plainLength(at offset: Int) -> Int {
+    guard unsafe offset + 8 <= bytes.count else { return 0 }
     let word = unsafe UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: offset, as: UInt64.self)
     // A byte with its high bit set, or (as the subtraction borrows) one up to the carriage return.
-    return (word | (word &- 0x0E0E_0E0E_0E0E_0E0E)) & 0x8080_8080_8080_8080 == 0
+    let marks = (word.littleEndian | (word.littleEndian &- 0x0E0E_0E0E_0E0E_0E0E)) & 0x8080_8080_8080_8080
+    return marks.trailingZeroBitCount / 8
   }
 
   /// Goes on by one code point.
