@@ -34,10 +34,12 @@ extension Document {
     return found
   }
 
-  /// How often each byte stands in texts, roughly: the letters of the languages with spaces by their order, and capitals
-  /// where sentences and the names of the products begin.
+  /// How often each byte stands in texts, roughly, so that a search begins with the rarest of a phrase.
   private static let frequencies: [Int] = {
-    let order = Array(" enairstoldcumphgvbfkMSyzADIE".utf8)
+    // What begins a Han character, and then the order of the bytes in the texts of 1,215 articles in German, Spanish,
+    // French and Swedish. 0xC3 begins each of their letters beyond ASCII; what ends one is rare, as is all else.
+    let order: [UInt8] =
+      [0xE4, 0xE5, 0xE6, 0xE7, 0xE8, 0xE9] + " etanridsolucpm".utf8 + [0xC3] + "ghbfkvDM-LzSEINTACyOqRw".utf8
     var frequencies = [Int](repeating: 0, count: 256)
     for (index, byte) in order.enumerated() { frequencies[Int(byte)] = order.count - index }
     return frequencies
