@@ -39,20 +39,23 @@ enum EncodingRepair {
   /// none; Unicode 16.0, table 3-7.
   private static func scalarLength(_ span: Span<UInt8>, at index: Int) -> Int {
     let lead = span[index]
-    let (length, second): (Int, ClosedRange<UInt8>)
-    switch lead {
-    case 0x00...0x7F: return 1
-    case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
-    case 0xE0: (length, second) = (3, 0xA0...0xBF)
-    case 0xE1...0xEC, 0xEE...0xEF: (length, second) = (3, 0x80...0xBF)
-    case 0xED: (length, second) = (3, 0x80...0x9F)
-    case 0xF0: (length, second) = (4, 0x90...0xBF)
-    case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
-    case 0xF4: (length, second) = (4, 0x80...0x8F)
-    default: return 0
-    }
-    guard index + length <= span.count, second.contains(span[index + 1]) else { return 0 }
-    for offset in 2..<max(length, 2) where span[index + offset] & 0xC0 != 0x80 { return 0 }
-    return length
+    guard lead >= 0x80 else { return 1 }
+    guard lead >= 0xC2, lead <= 0xF4, index + 1 < span.count else { return 0 }
+    let second = span[index + 1]
+    if lead <= 0xDF { return isTrail(second) ? 2 : 0 }
+    let seconds: ClosedRange<UInt8> =
+      switch lead {
+      case 0xE0: 0xA0...0xBF
+      case 0xED: 0x80...0x9F
+      case 0xF0: 0x90...0xBF
+      case 0xF4: 0x80...0x8F
+      default: 0x80...0xBF
+      }
+    let length = lead <= 0xEF ? 3 : 4
+    guard seconds.contains(second), index + length <= span.count else { return 0 }
+    return isTrail(span[index + 2]) && isTrail(span[index + length - 1]) ? length : 0
   }
+
+  /// Whether a byte goes on with a sequence.
+  private static func isTrail(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
 }
