@@ -16,6 +16,8 @@ package struct LiteralPlaces {
   private let literal: Range<Int>
   /// Offsets that belong together: into the pool, and into the file.
   private var cursor: (literal: Int, source: Int)
+  /// Where the next backslash and the next ampersand stand, or ends what was looked at; what is before means itself.
+  private var next = (backslash: -1, ampersand: -1)
 
   /// Prepares to place stretches of a text node.
   package init(of node: Int, in document: borrowing Document) {
@@ -29,6 +31,7 @@ package struct LiteralPlaces {
     sourceStart = document.source.offset(of: place.start)
     literal = Int(place.literalStart)..<Int(place.literalEnd)
     cursor = (literal.lowerBound, sourceStart)
+    lookAhead()
   }
 
   /// Returns where a stretch of the literal stands.
@@ -51,24 +54,37 @@ package struct LiteralPlaces {
   }
 
   private mutating func sourceOffset(of offset: Int) -> Int {
-    if offset < cursor.literal { cursor = (literal.lowerBound, sourceStart) }
+    if offset < cursor.literal {
+      cursor = (literal.lowerBound, sourceStart)
+      next = (-1, -1)
+      lookAhead()
+    }
     skipPlainText(to: offset)
     while cursor.literal < offset, cursor.source < lineEnd {
       step()
+      lookAhead()
       skipPlainText(to: offset)
     }
     return min(cursor.source, lineEnd)
   }
 
-  /// Goes on over what means itself: all up to a backslash or an ampersand.
+  /// Goes on over what means itself.
   private mutating func skipPlainText(to offset: Int) {
-    let end = min(cursor.source + offset - cursor.literal, lineEnd)
-    guard cursor.source < end else { return }
+    let length = min(offset - cursor.literal, min(next.backslash, next.ampersand) - cursor.source)
+    if length > 0 { cursor = (cursor.literal + length, cursor.source + length) }
+  }
+
+  /// Looks at all that is left of the text: most texts have nothing that does not mean itself.
+  private mutating func lookAhead() {
+    let end = max(min(cursor.source + literal.upperBound - cursor.literal, lineEnd), cursor.source)
     let bytes = bytes
-    let rest = bytes.span.extracting(cursor.source..<end)
-    var length = rest.firstOffset(of: UInt8(ascii: "\\")) ?? rest.count
-    length = rest.extracting(0..<length).firstOffset(of: UInt8(ascii: "&")) ?? length
-    cursor = (cursor.literal + length, cursor.source + length)
+    let text = bytes.span.extracting(0..<end)
+    if next.backslash < cursor.source {
+      next.backslash = text.firstOffset(of: UInt8(ascii: "\\"), from: cursor.source) ?? end
+    }
+    if next.ampersand < cursor.source {
+      next.ampersand = text.firstOffset(of: UInt8(ascii: "&"), from: cursor.source) ?? end
+    }
   }
 
   private mutating func step() {

@@ -116,6 +116,7 @@ struct HostileInput: Sendable, CustomTestStringConvertible {
     HostileInput("unclosed labels, far apart") { filled("[!UICONTROL " + String(repeating: "a", count: 80)) },
     HostileInput("labels split by emphasis") { filled("[!DNL *a* ", to: 180_000) },
     HostileInput("split labels that close at the end") { filled("[!DNL *a*\n", to: 180_000) + "]" },
+    HostileInput("a label after ampersands") { filled("&") + "[!DNL a]" },
     HostileInput("labels on one line after entities") { filled("&amp;[!DNL &lt;]").prefixOfBytes(300_000) },
     HostileInput("quotations of entities on one line") { filled("\"&lt;\" ") },
     HostileInput("open quotations") { filled("\"a «") },
