@@ -344,9 +344,8 @@ package struct ContentCheck: Sendable {
   private func result(of parts: [Part], _ content: ContentReading) -> CheckResult {
     var summary = CheckResult.Summary()
     for part in parts { summary.add(part.summary) }
-    let findings = parts.flatMap(\.findings).sorted {
-      CheckResult.isOrderedBefore($0.diagnostic, $1.diagnostic)
-    }
+    let found = parts.flatMap(\.findings)
+    let order = found.indices.sorted { CheckResult.isOrderedBefore(found[$0].diagnostic, found[$1].diagnostic) }
     let listed = pages(of: content).filter { reports($0.files.tag) }.map { files, readings in
       CheckResult.LocalePages(
         locale: files.tag,
@@ -356,7 +355,7 @@ package struct ContentCheck: Sendable {
         } ?? files.pages
       )
     }
-    return CheckResult(summary: summary, pages: listed, found: findings)
+    return CheckResult(summary: summary, pages: listed, found: order.map { found[$0] })
   }
 }
 

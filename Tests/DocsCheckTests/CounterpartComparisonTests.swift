@@ -60,4 +60,18 @@ struct CounterpartComparisonTests {
     let outcomes = content.outcomes.compactMap(\.self)
     #expect(outcomes.count { $0.assumption == nil } * 10 < outcomes.count)
   }
+
+  @Test("are kept where only the others can tell, but no more than a few of them")
+  func budget() throws {
+    var files: [String: String] = [:]
+    for number in 0..<150 {
+      files["en/help/\(number).md"] = "# Page {#page}\n\n1. Do `it`.\n1. Do `that`.\n"
+      files["de/help/\(number).md"] = "# Seite {#page}\n\n1. `it` tun.\n"
+    }
+    let fixture = try ContentFixture(files)
+    let check = try ContentCheck(ContentTree(root: fixture.root))
+    let content = try check.read()
+    #expect(content.outcomes.count { $0?.details != nil } == 128)
+    #expect(check.result(of: content).findings.count { $0.diagnostic.rule == .stepMissing } == 150)
+  }
 }

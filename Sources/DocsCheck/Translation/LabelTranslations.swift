@@ -78,6 +78,10 @@ struct LabelTranslations {
   /// - Complexity: O(*n*·*m*) in the steps with labels and those of them that contradict what is known, up to a fixed
   ///   number of pairs.
   func maySwap(_ steps: StepLabels) -> Bool {
+    var isSuspect = false
+    steps.forEachStep { isSuspect = isSuspect || contradictions($0, $1) > 0 }
+    // Of most pages, no step contradicts anything.
+    guard isSuspect else { return false }
     var all: [(labels: ArraySlice<UInt64>, others: ArraySlice<UInt64>, count: Int)] = []
     steps.forEachStep { all.append(($0, $1, cappedContradictions($0, $1))) }
     let suspects = all.indices.filter { all[$0].count > 0 }

@@ -31,8 +31,10 @@ extension PhraseComparison {
     var places: [String: [UsualNames.Place]] = [:]
     var labels: [String] = []
     for (passage, other) in comparison.passages() where passage.block != Passage.whole {
-      let (group, names) = (own.phrases(of: passage), others.phrases(of: other))
-      guard !group.isEmpty, group.count == names.count else { continue }
+      let group = own.phrases(of: passage)
+      guard !group.isEmpty else { continue }
+      let names = others.phrases(of: other)
+      guard group.count == names.count else { continue }
       for (position, label) in group.enumerated() where Self.isLabel(label.text) {
         if places[label.text] == nil { labels.append(label.text) }
         places[label.text, default: []].append(UsualNames.Place(passage: passages.count, position: position))
