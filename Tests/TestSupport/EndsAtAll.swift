@@ -1,3 +1,5 @@
+// The benchmarks have the server of the tests, in one file without Swift's library for testing.
+#if canImport(Testing)
 package import Testing
 
 extension Trait where Self == TimeLimitTrait {
@@ -7,3 +9,4 @@ extension Trait where Self == TimeLimitTrait {
   /// longer than all tests take on a fast one.
   package static var endsAtAll: Self { .timeLimit(.minutes(60)) }
 }
+#endif
