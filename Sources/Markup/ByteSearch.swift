@@ -107,15 +107,5 @@ extension Span<UInt8> {
 /// Eight bytes at once.
 extension UInt64 {
   /// Whether a byte has its high bit set, and so is no ASCII.
-  package var hasByteBeyondASCII: Bool { self & 0x8080_8080_8080_8080 != 0 }
-
-  /// Marks the bytes that lie in a range by their high bits.
-  ///
-  /// - Parameter range: Values of ASCII.
-  /// - Returns: Eight bytes, with nothing certain but the high bits, and these only where all eight are ASCII.
-  package func marking(_ range: ClosedRange<UInt8>) -> UInt64 {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    // One sum reaches the high bit from the lower end on, the other leaves it after the upper end.
-    return (self &+ ones &* UInt64(0x80 - range.lowerBound)) & (ones &* UInt64(0x80 + range.upperBound) &- self)
-  }
+  fileprivate var hasByteBeyondASCII: Bool { self & 0x8080_8080_8080_8080 != 0 }
 }

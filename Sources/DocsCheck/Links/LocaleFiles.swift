@@ -42,8 +42,7 @@ final class LocaleFiles: Sendable {
   /// - Returns: What is there.
   /// - Complexity: O(log *n*) in the files for one below `help/`; see `DirectoryIndex` for others.
   func presence(of path: [UInt8]) -> DirectoryIndex.Presence {
-    locale.files.contains(path.span)
-      ? .exact(.file) : directories.presence(of: String(decoding: path, as: UTF8.self))
+    contains(path.span) ? .exact(.file) : directories.presence(of: String(decoding: path, as: UTF8.self))
   }
 
   /// The name that diagnostics give a file.

@@ -3,13 +3,14 @@ import Markup
 extension PageStructure {
   /// The images of a step, by their names.
   func imageKeys(of unit: Int) -> [UInt64] {
-    images[units[unit].images].filter { isInside($0) }.map(\.key.path)
+    units[unit].images.filter { isInside(images, $0) }.map { images[$0].key.path }
   }
 
   /// The destinations of a step's links, without their fragments.
   func linkKeys(of unit: Int, inAdmonitions: Bool) -> [UInt64] {
-    links[units[unit].links]
-      .filter { ($0.admonition >= 0) == inAdmonitions && $0.key != .external && isInside($0) }.map(\.key.path)
+    units[unit].links.filter { index in
+      (links[index].admonition >= 0) == inAdmonitions && links[index].key != .external && isInside(links, index)
+    }.map { links[$0].key.path }
   }
 
   /// The kinds of a step's admonitions.
@@ -112,10 +113,6 @@ extension PageStructure {
     for index in images.indices { hash.combine(number: images[index].key.path) }
     hash.combine(number: links.indices.reduce(0) { $0 &+ (links[$1].key == .external ? 0 : links[$1].key.path) })
     return hash.value
-  }
-
-  private func isInside(_ element: Element) -> Bool {
-    isInside(block: element.block, ofUnit: element.unit)
   }
 
   /// Whether one of some elements, which is not copied, belongs to the step of its unit.
