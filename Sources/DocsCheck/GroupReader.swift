@@ -74,7 +74,7 @@ final class GroupReader: Sendable {
     let file = files.name(of: path)
     let bytes: [UInt8]
     do {
-      bytes = try comparison.fileSystem.read(file, first: comparison.limits.enoughToRefuse)
+      bytes = try files.folder.read(path, first: comparison.limits.enoughToRefuse)
     } catch {
       throw ContentError(.unreadable, path: file, cause: error)
     }

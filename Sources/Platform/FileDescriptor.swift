@@ -18,10 +18,15 @@ struct FileDescriptor: ~Copyable {
 
   /// Opens a file, which no spawned process inherits.
   ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - folder: The open folder that a relative path starts from; the present one where it is not given.
+  ///   - flags: How it is opened.
+  ///   - mode: The permission bits of a file that is made by this.
   /// - Throws: `FileError` when the file cannot be opened.
-  init(opening path: String, flags: Int32, mode: Int = 0) throws(FileError) {
+  init(opening path: String, in folder: Int32 = AT_FDCWD, flags: Int32, mode: Int = 0) throws(FileError) {
     number = try unsafe systemCall(path) { path in
-      unsafe open(path, flags | O_CLOEXEC | O_NOCTTY, mode_t(truncatingIfNeeded: mode))
+      unsafe openat(folder, path, flags | O_CLOEXEC | O_NOCTTY, mode_t(truncatingIfNeeded: mode))
     }
   }
 

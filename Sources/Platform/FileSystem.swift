@@ -38,10 +38,21 @@ package struct FileSystem: Sendable {
   /// - Throws: `FileError` when the file cannot be read or is no regular file.
   /// - Complexity: O(*n*) in the bytes that are read.
   package func read(_ path: String, first count: Int) throws(FileError) -> [UInt8] {
-    let descriptor = try FileDescriptor(opening: path, flags: Self.reading)
-    let size = try Self.sizeOfRegularFile(descriptor, path)
-    guard size >= count else { return Array(try descriptor.readToEnd(path: path, expecting: size).prefix(count)) }
-    return try descriptor.readChunk(path: path, capacity: count)
+    try Self.first(count, of: FileDescriptor(opening: path, flags: Self.reading), path)
+  }
+
+  /// Returns the first bytes of an open file, which has to be a regular one.
+  ///
+  /// One that grows meanwhile is read as long as it was: asking whether there is more takes as long as opening it.
+  static func first(
+    _ count: Int,
+    of descriptor: borrowing FileDescriptor,
+    _ path: String
+  ) throws(FileError) -> [UInt8] {
+    let size = try sizeOfRegularFile(descriptor, path)
+    // A file of the kernel says 0 and has bytes all the same.
+    guard size > 0 else { return Array(try descriptor.readToEnd(path: path).prefix(count)) }
+    return try descriptor.readChunk(path: path, capacity: min(size, count))
   }
 
   /// Opens a regular file to be read from its start in chunks.
@@ -61,7 +72,7 @@ package struct FileSystem: Sendable {
   }
 
   /// Without `O_NONBLOCK`, opening a pipe that nobody writes to never returns.
-  private static let reading = O_RDONLY | O_NONBLOCK
+  static let reading = O_RDONLY | O_NONBLOCK
 
   private static func sizeOfRegularFile(
     _ descriptor: borrowing FileDescriptor,

@@ -9,6 +9,8 @@ final class LocaleFiles: Sendable {
   let aliases: PathAliases
   /// Where pages have gone, as the publishing chain knows.
   let redirects: Redirects
+  /// The folder that contains `help/`, to read pages from.
+  let folder: OpenFolder
   private let directories: DirectoryIndex
 
   /// The largest list of moved pages that is read, in bytes: a thousand times a large one.
@@ -23,6 +25,7 @@ final class LocaleFiles: Sendable {
     } else {
       redirects = Redirects()
     }
+    folder = OpenFolder(locale.root)
     directories = DirectoryIndex(root: locale.root, in: fileSystem)
   }
 
