@@ -1,5 +1,6 @@
 import Diagnostics
 import Guides
+import Platform
 
 extension ContentCheck {
   /// Reads what the manifests of guides say, which the pages are held against.
@@ -24,11 +25,11 @@ extension ContentCheck {
       locale.tag != ContentTree.sourceTag && locale.pages.contains { source?.hasPage($0) != true }
     }
     guard isAlone else { return TypedTexts() }
-    var guides: [Guide] = []
-    for name in try library.names() {
-      if let guide = try library.manifest(name).guide { guides.append(guide) }
+    let names = try library.names()
+    let read = concurrently(names.count) { index in
+      Result { () throws(ContentError) in try library.manifest(names[index]).guide }
     }
-    return TypedTexts(of: guides)
+    return TypedTexts(of: try read.map { (guide) throws(ContentError) in try guide.get() }.compactMap(\.self))
   }
 
   /// What is wrong with the guides.

@@ -67,7 +67,8 @@ package struct ContentCheck: Sendable {
     self.tree = tree
     self.configuration = configuration
     self.tags = tags
-    locales = Self.needed(of: tree, for: tags).map { LocaleFiles($0, aliases: configuration.aliases, in: fileSystem) }
+    let needed = Self.needed(of: tree, for: tags)
+    locales = concurrently(needed.count) { LocaleFiles(needed[$0], aliases: configuration.aliases, in: fileSystem) }
     groups = PageGroups(of: locales.map(\.pages))
     forbiddenForms = locales.map { _ in ForbiddenForms() }
     self.selection = selection
@@ -87,52 +88,29 @@ package struct ContentCheck: Sendable {
     return isOrphaned ? tree.locales : tree.locales.filter { tags.contains($0.tag) || $0.tag == source?.tag }
   }
 
-  /// Checks on the thread that asks.
+  /// Checks.
   ///
+  /// - Parameter tasks: How many pages are read at the same time; what is found is the same.
   /// - Returns: What was found.
   /// - Throws: ``ContentError`` where a page that is there cannot be read.
   /// - Complexity: O(*n* log *n*) in the bytes of the pages.
-  package func run() throws(ContentError) -> CheckResult {
-    result(of: try read())
-  }
-
-  /// Checks with several tasks; what is found is the same.
-  ///
-  /// - Parameter tasks: How many pages are read at the same time.
-  /// - Returns: What was found.
-  /// - Throws: ``ContentError`` where a page that is there cannot be read.
-  /// - Complexity: O(*n* log *n*) in the bytes of the pages.
-  package func run(tasks: Int) async throws(ContentError) -> CheckResult {
-    await concurrentResult(of: try await read(tasks: tasks))
+  package func run(tasks: Int = 1) throws(ContentError) -> CheckResult {
+    result(of: try read(tasks: tasks))
   }
 
   // MARK: Reading
 
-  /// Reads the pages on the thread that asks.
-  ///
-  /// - Returns: The pages.
-  /// - Throws: ``ContentError`` where a page that is there cannot be read.
-  /// - Complexity: O(*n* log *n*) in the bytes of the pages.
-  package func read() throws(ContentError) -> ContentReading {
-    let guides = try readManifests()
-    return content(of: [try readBatches(of: GroupQueue(), reader(guides.typedTexts)).get()], guides)
-  }
-
-  /// Reads the pages with several tasks.
+  /// Reads the pages.
   ///
   /// - Parameter tasks: How many pages are read at the same time.
   /// - Returns: The pages.
   /// - Throws: ``ContentError`` where a page that is there cannot be read.
   /// - Complexity: O(*n* log *n*) in the bytes of the pages.
-  package func read(tasks: Int) async throws(ContentError) -> ContentReading {
+  package func read(tasks: Int = 1) throws(ContentError) -> ContentReading {
     let guides = try readManifests()
     let (queue, reader) = (GroupQueue(), reader(guides.typedTexts))
-    let parts = await withTaskGroup(of: Result<[GroupReader.Read], ContentError>.self) { group in
-      for _ in 0..<max(1, tasks) { group.addTask { readBatches(of: queue, reader) } }
-      return await group.reduce(into: []) { $0.append($1) }
-    }
     var read: [[GroupReader.Read]] = []
-    for part in parts { read.append(try part.get()) }
+    for part in concurrently(max(1, tasks), { _ in readBatches(of: queue, reader) }) { read.append(try part.get()) }
     return content(of: read, guides)
   }
 
@@ -211,27 +189,9 @@ package struct ContentCheck: Sendable {
   /// - Returns: What was found.
   /// - Complexity: O(*n* log *n*) in the elements of the pages.
   package func result(of content: ContentReading, answers: [String: ExternalAnswer] = [:]) -> CheckResult {
-    let translations = compared(content)
-    return result(of: reported.map { part(of: $0, translations, answers) } + [guidePart(of: content)], content)
-  }
-
-  /// Says what is wrong with pages that were read, with a task for each locale.
-  ///
-  /// - Parameters:
-  ///   - content: The pages.
-  ///   - answers: What became of external addresses, where they were asked for.
-  /// - Returns: What was found.
-  /// - Complexity: O(*n* log *n*) in the elements of the pages.
-  package func concurrentResult(
-    of content: ContentReading,
-    answers: [String: ExternalAnswer] = [:]
-  ) async -> CheckResult {
-    let translations = compared(content)
-    let found = await withTaskGroup(of: (Int, Part).self) { group in
-      for locale in reported { group.addTask { (locale, part(of: locale, translations, answers)) } }
-      return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
-    }
-    return result(of: reported.compactMap { found[$0] } + [guidePart(of: content)], content)
+    let (translations, reported) = (compared(content), reported)
+    let parts = concurrently(reported.count) { part(of: reported[$0], translations, answers) }
+    return result(of: parts + [guidePart(of: content)], content)
   }
 
   /// What was found in one locale, or in the guides.

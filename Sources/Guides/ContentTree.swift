@@ -22,6 +22,34 @@ package struct ContentTree: Sendable {
     /// What could not be walked.
     package let omissions: [DirectoryWalk.Omission]
 
+    /// Reads the names of the files of one locale.
+    ///
+    /// - Throws: ``ContentError`` where a folder cannot be read.
+    fileprivate init(
+      tag: String,
+      root: String,
+      ignoring ignored: [GlobPattern],
+      in fileSystem: FileSystem
+    ) throws(ContentError) {
+      let walk = DirectoryWalk(root, from: "help", in: fileSystem)
+      for case (let path, .unreadable(let cause)) in walk.omissions.map({ ($0.path, $0.reason) }) {
+        // A folder of pages that nobody sees would be a check that passes for want of reading.
+        throw ContentError(.unreadable, path: PathText.join(root, path), cause: cause)
+      }
+      self.tag = tag
+      self.root = root
+      files = walk.files
+      omissions = walk.omissions
+      sources = walk.files.paths(endingIn: ".md").filter { file in !ignored.contains { $0.fits(file) } }
+      var pages: [String] = []
+      var tablesOfContents: [String] = []
+      for file in sources {
+        if file.hasSuffix("/TOC.md") { tablesOfContents.append(file) } else { pages.append(file) }
+      }
+      self.pages = pages
+      self.tablesOfContents = tablesOfContents
+    }
+
     /// Tells whether an article has a page at a path.
     ///
     /// - Complexity: O(log *n*) in the pages.
@@ -97,28 +125,12 @@ package struct ContentTree: Sendable {
     _ fileSystem: FileSystem
   ) throws(ContentError) {
     self.root = root
-    locales = try folders.map { tag, folder throws(ContentError) in
-      let walk = DirectoryWalk(folder, from: "help", in: fileSystem)
-      for case (let path, .unreadable(let cause)) in walk.omissions.map({ ($0.path, $0.reason) }) {
-        // A folder of pages that nobody sees would be a check that passes for want of reading.
-        throw ContentError(.unreadable, path: PathText.join(folder, path), cause: cause)
+    let read = concurrently(folders.count) { index in
+      Result { () throws(ContentError) in
+        try Locale(tag: folders[index].tag, root: folders[index].folder, ignoring: ignored, in: fileSystem)
       }
-      let sources = walk.files.paths(endingIn: ".md").filter { file in !ignored.contains { $0.fits(file) } }
-      var pages: [String] = []
-      var tablesOfContents: [String] = []
-      for file in sources {
-        if file.hasSuffix("/TOC.md") { tablesOfContents.append(file) } else { pages.append(file) }
-      }
-      return Locale(
-        tag: tag,
-        root: folder,
-        files: walk.files,
-        sources: sources,
-        pages: pages,
-        tablesOfContents: tablesOfContents,
-        omissions: walk.omissions
-      )
     }
+    locales = try read.map { (locale) throws(ContentError) in try locale.get() }
     // Most locales have the pages of the first.
     var paths = Set(locales.first?.pages ?? [])
     for locale in locales.dropFirst() where locale.pages != locales.first?.pages { paths.formUnion(locale.pages) }

@@ -10,9 +10,24 @@ package struct Messages: Sendable {
   /// The locale that is asked first.
   package var locale: LanguageTag { catalog.locale }
   /// How that locale writes numbers, lists and quotations.
-  package let conventions: LocaleConventions
-  private let catalog: MessageCatalog
-  private let source: LazySource
+  package var conventions: LocaleConventions { LocaleConventions(of: locale) }
+  private let first: LazyCatalog
+  private let source: LazyCatalog
+
+  /// Creates the messages of a catalog that is loaded when it is first needed.
+  ///
+  /// - Parameters:
+  ///   - load: Loads the catalog that is asked first; called at most once. Where it gives none, all is said in the
+  ///     source language.
+  ///   - loadSource: Loads the catalog of the source language; called at most once, and
+  ///     only when a key is missing.
+  package init(
+    loading load: @escaping @Sendable () -> MessageCatalog?,
+    loadSource: @escaping @Sendable () -> MessageCatalog? = { nil }
+  ) {
+    first = LazyCatalog(load: load)
+    source = LazyCatalog(load: loadSource)
+  }
 
   /// Creates the messages of a catalog.
   ///
@@ -21,10 +36,15 @@ package struct Messages: Sendable {
   ///   - loadSource: Loads the catalog of the source language; called at most once, and
   ///     only when a key is missing.
   package init(_ catalog: MessageCatalog, loadSource: @escaping @Sendable () -> MessageCatalog? = { nil }) {
-    self.catalog = catalog
-    conventions = LocaleConventions(of: catalog.locale)
-    source = LazySource(load: loadSource)
+    self.init(loading: { catalog }, loadSource: loadSource)
   }
+
+  /// Loads the catalog that is asked first, so that nobody has to wait for it later.
+  ///
+  /// - Complexity: O(*n*) in its bytes, once.
+  package func load() { _ = catalog }
+
+  private var catalog: MessageCatalog { first.catalog ?? MessageCatalog(locale: .english, messages: [:]) }
 
   /// Returns whether the locale itself has a message.
   package func contains(_ key: String) -> Bool {
@@ -46,12 +66,11 @@ package struct Messages: Sendable {
   /// - Complexity: O(*n*) in the bytes of the message and its arguments.
   package func text(_ key: String, _ arguments: MessageArguments = [:]) -> String {
     guard let (message, locale) = find(key) else { return "⟦\(key.sanitized())⟧" }
-    let conventions = locale == catalog.locale ? conventions : LocaleConventions(of: locale)
     var text = ""
     for part in MessageTemplate(Self.form(of: message, for: arguments, in: locale)).parts {
       switch part {
       case .text(let words): text += words
-      case .placeholder(let name): text += filling(name, with: arguments[name], conventions)
+      case .placeholder(let name): text += filling(name, with: arguments[name], in: locale)
       }
     }
     return text
@@ -60,19 +79,20 @@ package struct Messages: Sendable {
   private func filling(
     _ name: String,
     with argument: MessageArgument?,
-    _ conventions: LocaleConventions
+    in locale: LanguageTag
   ) -> String {
     switch argument {
     case .text(let text): text.sanitized()
-    case .number(let number): conventions.formatted(number)
+    case .number(let number): LocaleConventions(of: locale).formatted(number)
     // Without arguments, so that no message can lead back to itself.
     case .message(let key): self.text(key)
-    case .list(let items): conventions.list(items.map { $0.sanitized() })
+    case .list(let items): LocaleConventions(of: locale).list(items.map { $0.sanitized() })
     case nil: "⟦\(name)⟧"
     }
   }
 
   private func find(_ key: String) -> (MessageCatalog.Message, LanguageTag)? {
+    let catalog = catalog
     if let message = catalog.messages[key] { return (message, catalog.locale) }
     guard let source = source.catalog, let message = source.messages[key] else { return nil }
     return (message, source.locale)
@@ -96,8 +116,8 @@ package struct Messages: Sendable {
   }
 }
 
-/// The catalog of the source language, loaded when it is first needed.
-private final class LazySource: Sendable {
+/// A catalog that is loaded when it is first needed.
+private final class LazyCatalog: Sendable {
   private enum State {
     case waiting(@Sendable () -> MessageCatalog?)
     case loaded(MessageCatalog?)

@@ -27,13 +27,12 @@ struct Catalogs {
 
   /// The words of a language; those that it lacks are English.
   func messages(in locale: LanguageTag) -> Messages {
-    let fallback = MessageCatalog(locale: .english, messages: [:])
-    guard let folder else { return Messages(fallback) }
+    guard let folder else { return Messages(loading: { nil }) }
     let fileSystem = fileSystem
     let load = { @Sendable (tag: LanguageTag) -> MessageCatalog? in
       guard let bytes = try? fileSystem.read(PathText.join(folder, "\(tag).json"), limit: nil) else { return nil }
       return try? MessageCatalog(json: bytes)
     }
-    return Messages(load(locale) ?? fallback) { load(.english) }
+    return Messages(loading: { load(locale) }, loadSource: { load(.english) })
   }
 }

@@ -9,12 +9,13 @@ import Platform
 import Synchronization
 
 extension Session {
-  /// From this many pages on, two tasks are faster than one: starting them costs
-  /// about 7 ms (style.md 4.2), as much as reading 100 pages.
+  /// From this many pages on, two tasks are faster than one.
   private static let parallelPages = 200
 
   /// `check [PATH…]`: links, anchors, images, what translations have lost, and guides.
   func check() throws(CommandError) -> ExitStatus {
+    // The words take as long as a hundred pages, and are wanted last.
+    DispatchQueue.global().async { [messages] in messages.load() }
     let configuration = try configuration()
     let tree = try contentTree(configuration)
     let limits = try pageLimits()
@@ -72,18 +73,7 @@ extension Session {
     if ProgressLine(self).isShown { check.progress = CheckProgress() }
     let content = try read(check)
     let answers = asksExternals ? try answers(to: check.externalAddresses(in: content), in: tree, configuration) : [:]
-    return result(of: content, check, answers)
-  }
-
-  /// Says what is wrong with pages that were read, with several tasks where that is worth it.
-  func result(
-    of content: ContentReading,
-    _ check: ContentCheck,
-    _ answers: [String: ExternalAnswer] = [:]
-  ) -> CheckResult {
-    guard isLarge(check) else { return check.result(of: content, answers: answers) }
-    // Reading was shown; what is left takes a tenth of that.
-    return waitForTasks(of: nil) { await check.concurrentResult(of: content, answers: answers) }
+    return check.result(of: content, answers: answers)
   }
 
   func selection() throws(CommandError) -> PathSelection? {
@@ -95,37 +85,29 @@ extension Session {
     }
   }
 
-  private func isLarge(_ check: ContentCheck) -> Bool { check.pageCount >= Self.parallelPages }
-
   /// Reads the pages of a check, with several tasks where that is worth it.
   func read(_ check: ContentCheck) throws(CommandError) -> ContentReading {
+    // A small tree is read before anybody could read a number.
+    let isLarge = check.pageCount >= Self.parallelPages
+    let tasks = isLarge ? 2 : 1
     do throws(ContentError) {
-      guard isLarge(check) else { return try check.read() }
-      return try waitForTasks(of: check) { () async throws(ContentError) in try await check.read(tasks: 2) }
+      return try isLarge && check.progress != nil ? readShowingProgress(check, tasks) : check.read(tasks: tasks)
     } catch {
       throw Self.commandError(error)
     }
   }
 
-  /// Has a check work in tasks and waits, so that `main` stays synchronous: an
-  /// asynchronous one costs a static binary 3 to 4 ms (style.md 3.7).
-  private func waitForTasks<Value: Sendable, Failure: Error>(
-    of check: ContentCheck?,
-    _ work: @escaping @Sendable () async throws(Failure) -> Value
-  ) throws(Failure) -> Value {
-    let outcome = Outcome<Value, Failure>()
+  /// Reads the pages of a check elsewhere and shows here how far that has come.
+  private func readShowingProgress(_ check: ContentCheck, _ tasks: Int) throws(ContentError) -> ContentReading {
+    let outcome = Outcome()
     let done = DispatchSemaphore(value: 0)
-    Task.detached {
-      do throws(Failure) {
-        let value = try await work()
-        outcome.result.withLock { $0 = .success(value) }
-      } catch {
-        outcome.result.withLock { $0 = .failure(error) }
-      }
+    DispatchQueue.global().async {
+      let result = Result { () throws(ContentError) in try check.read(tasks: tasks) }
+      outcome.result.withLock { $0 = result }
       done.signal()
     }
-    if let check { showProgress(of: check, until: done) } else { done.wait() }
-    guard let result = outcome.result.withLock({ $0 }) else { preconditionFailure("the task leaves a result") }
+    showProgress(of: check, until: done)
+    guard let result = outcome.result.withLock({ $0 }) else { preconditionFailure("who reads leaves a result") }
     return try result.get()
   }
 
@@ -140,7 +122,7 @@ extension Session {
   }
 }
 
-/// What tasks came to, handed from their thread to the one that waits.
-private final class Outcome<Value: Sendable, Failure: Error>: Sendable {
-  let result = Mutex<Result<Value, Failure>?>(nil)
+/// What reading came to, handed from its thread to the one that waits.
+private final class Outcome: Sendable {
+  let result = Mutex<Result<ContentReading, ContentError>?>(nil)
 }

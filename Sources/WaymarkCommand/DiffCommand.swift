@@ -20,13 +20,13 @@ extension Session {
     let difference = try base.withTree { (before, _, renames) throws(CommandError) in
       guard let before else {
         let pairs = PagePairs(from: nil, to: check, content)
-        return ContentDifference(of: pairs, CheckResult(), result(of: content, check))
+        return ContentDifference(of: pairs, CheckResult(), check.result(of: content))
       }
       var former = versionCheck(of: before, configuration, limits, tags)
       let formerContent = try read(former)
       let pairs = PagePairs(from: (former, formerContent), to: check, content, renames: renames, root: tree.root)
       former.renames = pairs.renames
-      return ContentDifference(of: pairs, result(of: formerContent, former), result(of: content, check))
+      return ContentDifference(of: pairs, former.result(of: formerContent), check.result(of: content))
     }
     try output(report(of: difference, BaseRevision(revision, commits: base.commits)))
     return .done

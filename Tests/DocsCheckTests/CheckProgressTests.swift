@@ -5,7 +5,7 @@ import Testing
 @Suite("The progress of a check")
 struct CheckProgressTests {
   @Test("counts each page that is read, one task or several")
-  func pages() async throws {
+  func pages() throws {
     let files = (0..<40).map { ("\($0.isMultiple(of: 2) ? "en" : "de")/help/\($0).md", "# A\n") }
     let fixture = try ContentFixture(Dictionary(uniqueKeysWithValues: files))
     var check = try ContentCheck(ContentTree(root: fixture.root), locales: ["de"])
@@ -19,7 +19,7 @@ struct CheckProgressTests {
     #expect(result.pages.count == result.summary.pages)
     let together = CheckProgress()
     check.progress = together
-    #expect(try await check.run(tasks: 3).pages == result.pages)
+    #expect(try check.run(tasks: 3).pages == result.pages)
     #expect(together.pagesRead == 40)
   }
 }

@@ -54,9 +54,9 @@ struct CorpusTests {
       Expectation("sv", 174, 1125, 186, 1, 10, 13),
     ]
   )
-  func corpus(expected: Expectation) async throws {
+  func corpus(expected: Expectation) throws {
     let check = try ContentCheck(ContentTree(root: TestInputs.corpus), locales: [expected.locale])
-    let result = try await check.run(tasks: 2)
+    let result = try check.run(tasks: 2)
     #expect(result.summary.pages == expected.pages)
     #expect(result.summary.links == expected.links)
     #expect(result.summary.external == expected.external)
@@ -70,10 +70,10 @@ struct CorpusTests {
   }
 
   @Test("finds the same with one task as with two")
-  func tasks() async throws {
+  func tasks() throws {
     let check = try ContentCheck(ContentTree(root: TestInputs.content))
     let alone = try check.run()
-    let together = try await check.run(tasks: 2)
+    let together = try check.run(tasks: 2)
     #expect(alone.findings == together.findings)
     #expect(alone.summary == together.summary)
   }

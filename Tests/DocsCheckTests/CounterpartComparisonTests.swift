@@ -11,9 +11,9 @@ struct CounterpartComparisonTests {
   /// What is found in a tree, and what would be if no page were compared before all are read.
   private static func found(
     in root: String
-  ) async throws -> (told: [CheckResult.Finding], compared: [CheckResult.Finding]) {
+  ) throws -> (told: [CheckResult.Finding], compared: [CheckResult.Finding]) {
     let check = try ContentCheck(ContentTree(root: root))
-    let content = try await check.read(tasks: 2)
+    let content = try check.read(tasks: 2)
     let untold = ContentReading(
       pages: content.pages,
       outcomes: [],
@@ -28,13 +28,13 @@ struct CounterpartComparisonTests {
     .enabled(if: TestInputs.areAvailable, Comment(rawValue: TestInputs.absence)),
     arguments: [TestInputs.corpus, TestInputs.seeds, TestInputs.content]
   )
-  func real(_ root: String) async throws {
-    let found = try await Self.found(in: root)
+  func real(_ root: String) throws {
+    let found = try Self.found(in: root)
     #expect(found.told == found.compared)
   }
 
   @Test("have them, too, where every page is broken in some way", arguments: 1...8 as ClosedRange<UInt64>)
-  func broken(_ seed: UInt64) async throws {
+  func broken(_ seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     var files: [String: String] = [:]
     for locale in try ContentTree(root: TestInputs.content).locales {
@@ -48,14 +48,14 @@ struct CounterpartComparisonTests {
     }
     let fixture = try ContentFixture(files)
     defer { withExtendedLifetime(fixture) {} }
-    let found = try await Self.found(in: fixture.root)
+    let found = try Self.found(in: fixture.root)
     #expect(found.told == found.compared)
     #expect(found.told.count > 20)
   }
 
   @Test("leave nothing to keep, and little to compare once more")
-  func details() async throws {
-    let content = try await ContentCheck(ContentTree(root: TestInputs.content)).read(tasks: 2)
+  func details() throws {
+    let content = try ContentCheck(ContentTree(root: TestInputs.content)).read(tasks: 2)
     #expect(content.pages.filter { $0.details != nil }.map(\.file) == [])
     let outcomes = content.outcomes.compactMap(\.self)
     #expect(outcomes.count { $0.assumption == nil } * 10 < outcomes.count)

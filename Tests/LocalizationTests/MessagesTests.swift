@@ -65,6 +65,30 @@ struct MessagesTests {
     #expect(messages.contains("own") && !messages.contains("m"))
   }
 
+  @Test("a catalog is loaded when it is first asked, or before, and once")
+  func loading() throws {
+    let swedish = try Self.catalog("sv", #"{"m":"steg"}"#)
+    for isEarly in [false, true] {
+      let loads = Mutex(0)
+      let messages = Messages(loading: {
+        loads.withLock { $0 += 1 }
+        return swedish
+      })
+      if isEarly { messages.load() }
+      #expect(loads.withLock { $0 } == (isEarly ? 1 : 0))
+      #expect(messages.text("m") == "steg" && messages.locale.description == "sv")
+      #expect(loads.withLock { $0 } == 1)
+    }
+  }
+
+  @Test("without its catalog, all is said in the source language")
+  func noCatalog() throws {
+    let english = try Self.catalog("en", #"{"m":"step"}"#)
+    let messages = Messages(loading: { nil }, loadSource: { english })
+    #expect(messages.text("m") == "step" && messages.locale == .english)
+    #expect(!messages.contains("m") && messages.has("m"))
+  }
+
   @Test("an argument that is not given, or a message that is not there, is seen")
   func holes() throws {
     let messages = Messages(try Self.catalog("en", #"{"m":"a {b} c"}"#))

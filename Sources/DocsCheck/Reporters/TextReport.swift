@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Localization
 import Markup
+import Platform
 
 /// The result of a check for readers: grouped by file, with the line and a mark below
 /// the place.
@@ -36,21 +37,27 @@ package struct TextReport: Sendable {
   /// - Returns: The text, with a line ending at its end.
   /// - Complexity: O(*n*) in the findings and the files that have any.
   package func text(of result: CheckResult) -> String {
-    var text = ""
-    var file: String?
-    var lines: SourceText?
-    for finding in result.findings where finding.diagnostic.severity >= threshold {
-      let diagnostic = finding.diagnostic
-      if diagnostic.file != file {
-        if file != nil { text += "\n" }
-        file = diagnostic.file
-        lines = source(diagnostic.file).map { SourceText($0) }
-        text += diagnostic.file.sanitized() + "\n"
-      }
-      text += self.text(of: diagnostic, in: lines)
+    let shown = result.findings.map(\.diagnostic).filter { $0.severity >= threshold }
+    let starts = shown.indices.filter { $0 == 0 || shown[$0].file != shown[$0 - 1].file } + [shown.count]
+    let files = starts.count - 1
+    let batches = concurrently((files + Self.batch - 1) / Self.batch) { batch in
+      (batch * Self.batch..<min((batch + 1) * Self.batch, files))
+        .map { text(ofFile: shown[starts[$0]..<starts[$0 + 1]]) }
+        .joined(separator: "\n")
     }
-    if !text.isEmpty { text += "\n" }
-    return text + words.summary(result.summary) + "\n"
+    let summary = words.summary(result.summary) + "\n"
+    return batches.isEmpty ? summary : batches.joined(separator: "\n") + "\n" + summary
+  }
+
+  /// How many files are written about at a time: few enough that what is written at the same time takes as long.
+  private static let batch = 16
+
+  private func text(ofFile diagnostics: ArraySlice<Diagnostic>) -> String {
+    guard let file = diagnostics.first?.file else { return "" }
+    let lines = source(file).map { SourceText($0) }
+    var text = file.sanitized() + "\n"
+    for diagnostic in diagnostics { text += self.text(of: diagnostic, in: lines) }
+    return text
   }
 
   private func text(of diagnostic: Diagnostic, in lines: SourceText?) -> String {
