@@ -26,10 +26,10 @@ extension ContentCheck {
     }
     guard isAlone else { return TypedTexts() }
     let names = try library.names()
-    let read = concurrently(names.count) { index in
-      Result { () throws(ContentError) in try library.manifest(names[index]).guide }
+    let guides = try concurrently(names.count) { (index) throws(ContentError) in
+      try library.manifest(names[index]).guide
     }
-    return TypedTexts(of: try read.map { (guide) throws(ContentError) in try guide.get() }.compactMap(\.self))
+    return TypedTexts(of: guides.compactMap(\.self))
   }
 
   /// What is wrong with the guides.

@@ -109,8 +109,7 @@ package struct ContentCheck: Sendable {
   package func read(tasks: Int = 1) throws(ContentError) -> ContentReading {
     let guides = try readManifests()
     let (queue, reader) = (GroupQueue(), reader(guides.typedTexts))
-    var read: [[GroupReader.Read]] = []
-    for part in concurrently(max(1, tasks), { _ in readBatches(of: queue, reader) }) { read.append(try part.get()) }
+    let read = try concurrently(max(1, tasks)) { (_) throws(ContentError) in try readBatches(of: queue, reader) }
     return content(of: read, guides)
   }
 
@@ -131,19 +130,15 @@ package struct ContentCheck: Sendable {
   /// the rest, enough that taking them costs nothing.
   private static let batch = 2
 
-  private func readBatches(of queue: GroupQueue, _ reader: GroupReader) -> Result<[GroupReader.Read], ContentError> {
+  private func readBatches(of queue: GroupQueue, _ reader: GroupReader) throws(ContentError) -> [GroupReader.Read] {
     var read: [GroupReader.Read] = []
     while true {
       let start = queue.next(Self.batch)
-      guard start < groups.count else { return .success(read) }
+      guard start < groups.count else { return read }
       for group in start..<min(start + Self.batch, groups.count) {
-        do {
-          let pages = try reader.read(groups.members(of: group))
-          for _ in pages { progress?.countPage() }
-          read += pages
-        } catch {
-          return .failure(error)
-        }
+        let pages = try reader.read(groups.members(of: group))
+        for _ in pages { progress?.countPage() }
+        read += pages
       }
     }
   }

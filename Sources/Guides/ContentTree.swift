@@ -125,12 +125,9 @@ package struct ContentTree: Sendable {
     _ fileSystem: FileSystem
   ) throws(ContentError) {
     self.root = root
-    let read = concurrently(folders.count) { index in
-      Result { () throws(ContentError) in
-        try Locale(tag: folders[index].tag, root: folders[index].folder, ignoring: ignored, in: fileSystem)
-      }
+    locales = try concurrently(folders.count) { (index) throws(ContentError) in
+      try Locale(tag: folders[index].tag, root: folders[index].folder, ignoring: ignored, in: fileSystem)
     }
-    locales = try read.map { (locale) throws(ContentError) in try locale.get() }
     // Most locales have the pages of the first.
     var paths = Set(locales.first?.pages ?? [])
     for locale in locales.dropFirst() where locale.pages != locales.first?.pages { paths.formUnion(locale.pages) }

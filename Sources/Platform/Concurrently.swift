@@ -10,13 +10,17 @@ import Synchronization
 ///   - count: How many parts there are.
 ///   - work: Does one of them, which is named by its index.
 /// - Returns: What each part came to, in the order of their indices.
+/// - Throws: What the first of the parts that fail, by their indices, has thrown; the others are done all the same.
 /// - Complexity: O(*n*) in the parts, without what they do.
-package func concurrently<Value: Sendable>(_ count: Int, _ work: @Sendable (Int) -> Value) -> [Value] {
-  guard count > 1 else { return (0..<count).map(work) }
-  let values = Mutex([Value?](repeating: nil, count: count))
+package func concurrently<Value: Sendable, Failure: Error>(
+  _ count: Int,
+  _ work: @Sendable (Int) throws(Failure) -> Value
+) throws(Failure) -> [Value] {
+  guard count > 1 else { return try (0..<count).map(work) }
+  let results = Mutex([Result<Value, Failure>?](repeating: nil, count: count))
   DispatchQueue.concurrentPerform(iterations: count) { index in
-    let value = work(index)
-    values.withLock { $0[index] = value }
+    let result = Result { () throws(Failure) in try work(index) }
+    results.withLock { $0[index] = result }
   }
-  return values.withLock { $0.compactMap(\.self) }
+  return try results.withLock { $0.compactMap(\.self) }.map { (result) throws(Failure) in try result.get() }
 }

@@ -43,7 +43,7 @@ package struct FileSystem: Sendable {
 
   /// Returns the first bytes of an open file, which has to be a regular one.
   ///
-  /// One that grows meanwhile is read as long as it was: asking whether there is more takes as long as opening it.
+  /// One that grows meanwhile is read as long as it was, so that it is not asked for its end.
   static func first(
     _ count: Int,
     of descriptor: borrowing FileDescriptor,

@@ -9,12 +9,13 @@ import Platform
 import Synchronization
 
 extension Session {
-  /// From this many pages on, two tasks are faster than one.
+  /// From this many pages on, there are two tasks and progress is shown: on one thread they take some 40 ms, as
+  /// 1,562 take 0.3 s.
   private static let parallelPages = 200
 
   /// `check [PATH…]`: links, anchors, images, what translations have lost, and guides.
   func check() throws(CommandError) -> ExitStatus {
-    // The words take as long as a hundred pages, and are wanted last.
+    // The words take some 5 ms, as long as twenty pages, and are wanted last.
     DispatchQueue.global().async { [messages] in messages.load() }
     let configuration = try configuration()
     let tree = try contentTree(configuration)

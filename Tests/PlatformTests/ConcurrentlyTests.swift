@@ -20,6 +20,19 @@ struct ConcurrentlyTests {
     #expect(concurrently(3) { $0 == 1 ? nil : $0 } == [0, nil, 2])
   }
 
+  @Test("fails as its first part does that fails, once all are done", arguments: [1, 2, 50])
+  func failure(count: Int) {
+    let done = Mutex(0)
+    let error = #expect(throws: FileError.self) {
+      try concurrently(count) { (index) throws(FileError) in
+        done.withLock { $0 += 1 }
+        if index * 2 >= count - 1 { throw FileError(.notFound, path: "\(index)") }
+      }
+    }
+    #expect(error?.path == "\(count / 2)")
+    #expect(done.withLock { $0 } == count)
+  }
+
   @Test("may be done inside of such work")
   func nested() {
     #expect(concurrently(4) { outer in concurrently(4) { outer * $0 }.reduce(0, +) } == [0, 6, 12, 18])

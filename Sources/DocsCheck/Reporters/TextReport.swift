@@ -39,18 +39,10 @@ package struct TextReport: Sendable {
   package func text(of result: CheckResult) -> String {
     let shown = result.findings.map(\.diagnostic).filter { $0.severity >= threshold }
     let starts = shown.indices.filter { $0 == 0 || shown[$0].file != shown[$0 - 1].file } + [shown.count]
-    let files = starts.count - 1
-    let batches = concurrently((files + Self.batch - 1) / Self.batch) { batch in
-      (batch * Self.batch..<min((batch + 1) * Self.batch, files))
-        .map { text(ofFile: shown[starts[$0]..<starts[$0 + 1]]) }
-        .joined(separator: "\n")
-    }
+    let files = concurrently(starts.count - 1) { text(ofFile: shown[starts[$0]..<starts[$0 + 1]]) }
     let summary = words.summary(result.summary) + "\n"
-    return batches.isEmpty ? summary : batches.joined(separator: "\n") + "\n" + summary
+    return files.isEmpty ? summary : files.joined(separator: "\n") + "\n" + summary
   }
-
-  /// How many files are written about at a time: few enough that what is written at the same time takes as long.
-  private static let batch = 16
 
   private func text(ofFile diagnostics: ArraySlice<Diagnostic>) -> String {
     guard let file = diagnostics.first?.file else { return "" }
