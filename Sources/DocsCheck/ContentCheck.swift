@@ -68,7 +68,7 @@ package struct ContentCheck: Sendable {
     self.configuration = configuration
     self.tags = tags
     let needed = Self.needed(of: tree, for: tags)
-    locales = concurrently(needed.count) { LocaleFiles(needed[$0], aliases: configuration.aliases, in: fileSystem) }
+    locales = needed.map { LocaleFiles($0, aliases: configuration.aliases, in: fileSystem) }
     groups = PageGroups(of: locales.map(\.pages))
     forbiddenForms = locales.map { _ in ForbiddenForms() }
     self.selection = selection
@@ -109,7 +109,12 @@ package struct ContentCheck: Sendable {
   package func read(tasks: Int = 1) throws(ContentError) -> ContentReading {
     let guides = try readManifests()
     let (queue, reader) = (GroupQueue(), reader(guides.typedTexts))
-    let read = try concurrently(max(1, tasks)) { (_) throws(ContentError) in try readBatches(of: queue, reader) }
+    let tasks = max(1, tasks)
+    let read = try concurrently(tasks) { (task) throws(ContentError) in
+      // Wanted when all pages have been read; before them, the tasks end together.
+      for locale in stride(from: task, to: locales.count, by: tasks) { _ = locales[locale].redirects }
+      return try readBatches(of: queue, reader)
+    }
     return content(of: read, guides)
   }
 
@@ -258,6 +263,8 @@ package struct ContentCheck: Sendable {
     where selection?.contains(finding.diagnostic.file) != false {
       if let found = sieve.weighed(finding, path: path) { part.findings.append(found) }
     }
+    // Here each locale is sorted beside the others, and all together are nearly in order then.
+    part.findings.sort { CheckResult.isOrderedBefore($0.diagnostic, $1.diagnostic) }
     return part
   }
 

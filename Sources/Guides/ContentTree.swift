@@ -69,9 +69,8 @@ package struct ContentTree: Sendable {
   package let root: String
   /// The locales: the source first, then in the preferred order.
   package let locales: [Locale]
-  /// The article ids by page path, unique in the tree.
-  package let articleIDs: [String: String]
-  private let paths: [String: String]
+  /// What articles are called, which many commands never ask.
+  private let names: Lazy<ArticleNames>
 
   /// Reads the names of a content tree.
   ///
@@ -128,12 +127,13 @@ package struct ContentTree: Sendable {
     locales = try concurrently(folders.count) { (index) throws(ContentError) in
       try Locale(tag: folders[index].tag, root: folders[index].folder, ignoring: ignored, in: fileSystem)
     }
-    // Most locales have the pages of the first.
-    var paths = Set(locales.first?.pages ?? [])
-    for locale in locales.dropFirst() where locale.pages != locales.first?.pages { paths.formUnion(locale.pages) }
-    articleIDs = Self.articleIDs(paths)
-    self.paths = Dictionary(articleIDs.map { ($1, $0) }) { first, _ in first }
+    names = Lazy { [locales] in ArticleNames(of: locales.map(\.pages)) }
   }
+
+  /// The article ids by page path, unique in the tree.
+  ///
+  /// - Complexity: O(*n*) in the pages, the first time; O(1) after that.
+  package var articleIDs: [String: String] { names.value.ids }
 
   /// The locale of a tag, or `nil` where the tree has none.
   package func locale(_ tag: String) -> Locale? {
@@ -142,7 +142,7 @@ package struct ContentTree: Sendable {
 
   /// The page path of an article, or `nil` where the tree has no such article.
   package func path(ofArticle id: String) -> String? {
-    paths[id]
+    names.value.paths[id]
   }
 
   /// The ids of all articles, in the order of their paths.
@@ -150,23 +150,6 @@ package struct ContentTree: Sendable {
   /// - Complexity: O(*n* log *n*) in the articles.
   package var articles: [String] {
     articleIDs.sorted { $0.key < $1.key }.map(\.value)
-  }
-
-  /// An article's id is its file name without `.md`; its path where two share one.
-  private static func articleIDs(_ paths: Set<String>) -> [String: String] {
-    var owners: [String: [String]] = [:]
-    for path in paths { owners[stem(path), default: []].append(path) }
-    var ids: [String: String] = [:]
-    for (stem, paths) in owners {
-      for path in paths {
-        ids[path] = paths.count == 1 ? stem : String(path.dropFirst("help/".count).dropLast(".md".count))
-      }
-    }
-    return ids
-  }
-
-  private static func stem(_ path: String) -> String {
-    String(PathText.lastComponent(of: path).dropLast(".md".count))
   }
 
   private static func localeFolders(
@@ -191,5 +174,38 @@ package struct ContentTree: Sendable {
     guard !tags.isEmpty else { throw ContentError(.noArticles, path: root) }
     let rank = { (tag: String) in preferredOrder.firstIndex(of: tag) ?? preferredOrder.count }
     return tags.sorted { (rank($0), $0) < (rank($1), $1) }.map { ($0, PathText.join(root, $0)) }
+  }
+}
+
+/// What the articles of a tree are called, and where they are.
+private struct ArticleNames {
+  /// The ids by page path.
+  let ids: [String: String]
+  /// The page paths by id.
+  let paths: [String: String]
+
+  /// Names the articles of some locales, each of which has some pages.
+  ///
+  /// An article's id is its file name without `.md`; its path where two share one.
+  ///
+  /// - Complexity: O(*n*) in the pages.
+  init(of locales: [[String]]) {
+    // Most locales have the pages of the first.
+    var paths = Set(locales.first ?? [])
+    for pages in locales.dropFirst() where pages != locales.first { paths.formUnion(pages) }
+    var owners: [String: [String]] = [:]
+    for path in paths { owners[Self.stem(path), default: []].append(path) }
+    var ids: [String: String] = [:]
+    for (stem, paths) in owners {
+      for path in paths {
+        ids[path] = paths.count == 1 ? stem : String(path.dropFirst("help/".count).dropLast(".md".count))
+      }
+    }
+    self.ids = ids
+    self.paths = Dictionary(ids.map { ($1, $0) }) { first, _ in first }
+  }
+
+  private static func stem(_ path: String) -> String {
+    String(PathText.lastComponent(of: path).dropLast(".md".count))
   }
 }

@@ -20,14 +20,21 @@ package enum DisplayWidth {
   /// Returns the columns of text in which every scalar is a glyph of one column, or `nil` where the text has to be split
   /// into glyphs: Latin letters, and the dashes and quotation marks of general punctuation, join nothing.
   ///
+  /// - Parameter bytes: The text, as UTF-8.
+  /// - Returns: The columns.
   /// - Complexity: O(*n*) in the bytes.
-  static func columns(ofPlain text: some StringProtocol) -> Int? {
-    var count = 0
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x20..<0x7F, 0xA0..<0x300, 0x2010..<0x2028: count += 1
+  static func columns(ofPlain bytes: Span<UInt8>) -> Int? {
+    var (count, index) = (0, 0)
+    while index < bytes.count {
+      switch bytes[index] {
+      case 0x20..<0x7F: index += 1
+      // U+00A0 to U+00BF, and on to U+02FF.
+      case 0xC2 where bytes[index + 1] >= 0xA0, 0xC3...0xCB: index += 2
+      // U+2010 to U+2027.
+      case 0xE2 where bytes[index + 1] == 0x80 && (0x90..<0xA8).contains(bytes[index + 2]): index += 3
       default: return nil
       }
+      count += 1
     }
     return count
   }
@@ -85,12 +92,25 @@ package enum DisplayWidth {
   ]
 }
 
-extension StringProtocol {
+extension String {
   /// The columns the text takes on one line of a terminal.
   ///
   /// - Complexity: O(*n*) in the bytes.
   package var displayWidth: Int {
-    if let count = DisplayWidth.columns(ofPlain: self) { return count }
-    return reduce(0) { $0 + DisplayWidth.columns(of: $1) }
+    plainWidth ?? reduce(0) { $0 + DisplayWidth.columns(of: $1) }
+  }
+
+  /// The columns of a text in which each scalar takes one and joins no other; `nil` where it is no such text.
+  ///
+  /// - Complexity: O(*n*) in the bytes.
+  package var plainWidth: Int? { DisplayWidth.columns(ofPlain: utf8Span.span) }
+}
+
+extension Substring {
+  /// The columns the text takes on one line of a terminal.
+  ///
+  /// - Complexity: O(*n*) in the bytes.
+  package var displayWidth: Int {
+    DisplayWidth.columns(ofPlain: utf8Span.span) ?? reduce(0) { $0 + DisplayWidth.columns(of: $1) }
   }
 }

@@ -21,9 +21,11 @@ extension String {
   ///
   /// - Complexity: O(*n*) in the bytes.
   package func truncated(to width: Int, ellipsis: String = "…") -> String {
-    if displayWidth <= width { return self }
+    let plainWidth = plainWidth
+    if plainWidth ?? displayWidth <= width { return self }
     let room = width - ellipsis.displayWidth
     guard room >= 0 else { return "" }
+    if plainWidth != nil { return String(unicodeScalars.prefix(room)) + ellipsis }
     var used = 0
     let kept = prefix { character in
       used += DisplayWidth.columns(of: character)
@@ -43,9 +45,7 @@ extension String {
   ///   each bidirectional embedding, override and isolate.
   /// - Complexity: O(*n*) in the bytes.
   package func sanitized(keepingLines: Bool = false) -> String {
-    // What is replaced starts with one of three bytes in UTF-8, or is one byte.
-    let isSuspect = utf8.contains { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }
-    guard isSuspect else { return self }
+    if isSane { return self }
     var result = String.UnicodeScalarView()
     var previous: UInt32 = 0
     for scalar in unicodeScalars {
@@ -60,5 +60,25 @@ extension String {
       previous = scalar.value
     }
     return String(result)
+  }
+
+  /// Whether nothing is in the text that ``sanitized(keepingLines:)`` replaces.
+  private var isSane: Bool {
+    let bytes = utf8Span.span
+    return bytes.indices.allSatisfy { index in
+      switch bytes[index] {
+      case 0..<0x20, 0x7F: false
+      // U+0080 to U+009F.
+      case 0xC2: bytes[index + 1] >= 0xA0
+      // U+202A to U+202E, and U+2066 to U+2069.
+      case 0xE2:
+        switch bytes[index + 1] {
+        case 0x80: !(0xAA...0xAE).contains(bytes[index + 2])
+        case 0x81: !(0xA6...0xA9).contains(bytes[index + 2])
+        default: true
+        }
+      default: true
+      }
+    }
   }
 }

@@ -74,7 +74,10 @@ extension Session {
     if ProgressLine(self).isShown { check.progress = CheckProgress() }
     let content = try read(check)
     let answers = asksExternals ? try answers(to: check.externalAddresses(in: content), in: tree, configuration) : [:]
-    return check.result(of: content, answers: answers)
+    let result = check.result(of: content, answers: answers)
+    // Some ten thousand pieces of memory are given back while the report is written, as far as the program lasts.
+    DispatchQueue.global(qos: .background).async { withExtendedLifetime(content) {} }
+    return result
   }
 
   func selection() throws(CommandError) -> PathSelection? {

@@ -7,8 +7,7 @@ final class LocaleFiles: Sendable {
   let locale: ContentTree.Locale
   /// Where pages have gone, as the repository says.
   let aliases: PathAliases
-  /// Where pages have gone, as the publishing chain knows.
-  let redirects: Redirects
+  private let lazyRedirects: Lazy<Redirects>
   /// The folder that contains `help/`, to read pages from.
   let folder: OpenFolder
   private let directories: DirectoryIndex
@@ -19,11 +18,10 @@ final class LocaleFiles: Sendable {
   init(_ locale: ContentTree.Locale, aliases: PathAliases, in fileSystem: FileSystem) {
     self.aliases = aliases
     self.locale = locale
-    let redirectsFile = PathText.join(locale.root, Redirects.fileName)
-    if let bytes = try? fileSystem.read(redirectsFile, limit: Self.redirectsLimit) {
-      redirects = Redirects(reading: bytes, file: redirectsFile)
-    } else {
-      redirects = Redirects()
+    lazyRedirects = Lazy {
+      let file = PathText.join(locale.root, Redirects.fileName)
+      guard let bytes = try? fileSystem.read(file, limit: Self.redirectsLimit) else { return Redirects() }
+      return Redirects(reading: bytes, file: file)
     }
     folder = OpenFolder(locale.root)
     directories = DirectoryIndex(root: locale.root, in: fileSystem)
@@ -47,6 +45,11 @@ final class LocaleFiles: Sendable {
   func presence(of path: [UInt8]) -> DirectoryIndex.Presence {
     contains(path.span) ? .exact(.file) : directories.presence(of: String(decoding: path, as: UTF8.self))
   }
+
+  /// Where pages have gone, as the publishing chain knows.
+  ///
+  /// - Complexity: O(*n*) in the bytes of the list, the first time; O(1) after that.
+  var redirects: Redirects { lazyRedirects.value }
 
   /// The name that diagnostics give a file.
   func name(of path: String) -> String { PathText.join(root, path) }

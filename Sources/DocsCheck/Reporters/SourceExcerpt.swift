@@ -54,8 +54,10 @@ struct SourceExcerpt {
 
   /// The end of a text that fits a width, after an ellipsis where some is left out.
   private static func end(of text: String, width: Int, isCut: Bool) -> String {
-    if !isCut, text.displayWidth <= width { return text }
+    let plainWidth = text.plainWidth
+    if !isCut, plainWidth ?? text.displayWidth <= width { return text }
     var room = max(0, width - 1)
+    if plainWidth != nil { return "…" + String(text.unicodeScalars.suffix(room)) }
     var start = text.endIndex
     while start > text.startIndex {
       let previous = text.index(before: start)
