@@ -3,33 +3,42 @@ import Guides
 import Platform
 
 extension ContentCheck {
-  /// Reads what the manifests of guides say, which the pages are held against.
+  /// What the manifests of guides say, which the pages are held against.
+  struct GuideReading: Sendable {
+    /// The manifests of the tree's guides, by name.
+    let manifests: [ManifestReading]
+    /// What readers have to type.
+    let typedTexts: Lazy<TypedTexts>
+    /// The guides that are not the tree's own, read by whoever wants them first.
+    let shared: [Lazy<Result<Guide?, ContentError>>]
+  }
+
+  /// Reads what the manifests of the tree's guides say, and finds those of others.
   ///
   /// - Throws: ``ContentError`` where a file that is there cannot be read.
   /// - Complexity: O(*n*) in the bytes of the manifests and of the articles they name; nothing where there are none.
-  func readManifests() throws(ContentError) -> (manifests: [ManifestReading], typedTexts: TypedTexts) {
-    guard let guides else {
-      let shared = try sharedGuides.map { (library) throws(ContentError) in try self.shared(of: library) }
-      return ([], shared ?? TypedTexts())
+  func readManifests() throws(ContentError) -> GuideReading {
+    if let guides {
+      let reader = ArticleReader(tree, limits: limits, in: fileSystem)
+      let manifests = try ManifestReading.all(in: guides, with: reader)
+      let typedTexts = TypedTexts(of: manifests.compactMap(\.guide))
+      return GuideReading(manifests: manifests, typedTexts: Lazy { typedTexts }, shared: [])
     }
-    let reader = ArticleReader(tree, limits: limits, in: fileSystem)
-    let manifests = try ManifestReading.all(in: guides, with: reader)
-    return (manifests, TypedTexts(of: manifests.compactMap(\.guide)))
+    let shared = try sharedGuides.map { (library) throws(ContentError) in try self.shared(of: library) } ?? []
+    let typedTexts = Lazy { TypedTexts(of: shared.compactMap { try? $0.value.get() }) }
+    return GuideReading(manifests: [], typedTexts: typedTexts, shared: shared)
   }
 
-  /// What is typed according to guides that are not the tree's own, if a page is there that has nothing else to be
-  /// held against.
-  private func shared(of library: GuideLibrary) throws(ContentError) -> TypedTexts {
+  /// Guides that are not the tree's own, if a page is there that has nothing else to be held against.
+  private func shared(of library: GuideLibrary) throws(ContentError) -> [Lazy<Result<Guide?, ContentError>>] {
     let source = tree.locale(ContentTree.sourceTag)
     let isAlone = tree.locales.contains { locale in
       locale.tag != ContentTree.sourceTag && locale.pages.contains { source?.hasPage($0) != true }
     }
-    guard isAlone else { return TypedTexts() }
-    let names = try library.names()
-    let guides = try concurrently(names.count) { (index) throws(ContentError) in
-      try library.manifest(names[index]).guide
+    guard isAlone else { return [] }
+    return try library.names().map { name in
+      Lazy { Result { () throws(ContentError) in try library.manifest(name).guide } }
     }
-    return TypedTexts(of: guides.compactMap(\.self))
   }
 
   /// What is wrong with the guides.

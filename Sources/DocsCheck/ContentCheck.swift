@@ -110,11 +110,14 @@ package struct ContentCheck: Sendable {
     let guides = try readManifests()
     let (queue, reader) = (GroupQueue(), reader(guides.typedTexts))
     let tasks = max(1, tasks)
+    let shared = guides.shared
     let read = try concurrently(tasks) { (task) throws(ContentError) in
-      // Wanted when all pages have been read; before them, the tasks end together.
-      for locale in stride(from: task, to: locales.count, by: tasks) { _ = locales[locale].redirects }
+      // What is wanted besides the pages is shared out before them, so that the tasks end together.
+      for index in stride(from: task, to: shared.count, by: tasks) { _ = shared[index].value }
+      for index in stride(from: task, to: locales.count, by: tasks) { _ = locales[index].redirects }
       return try readBatches(of: queue, reader)
     }
+    for guide in shared { _ = try guide.value.get() }
     return content(of: read, guides)
   }
 
@@ -150,7 +153,7 @@ package struct ContentCheck: Sendable {
 
   private func content(
     of parts: [[GroupReader.Read]],
-    _ guides: (manifests: [ManifestReading], typedTexts: TypedTexts)
+    _ guides: GuideReading
   ) -> ContentReading {
     var pages = [PageReading?](repeating: nil, count: pageCount)
     var outcomes = [CounterpartComparison.Outcome?](repeating: nil, count: pageCount)
@@ -165,7 +168,7 @@ package struct ContentCheck: Sendable {
     )
   }
 
-  private func reader(_ typedTexts: TypedTexts) -> GroupReader {
+  private func reader(_ typedTexts: Lazy<TypedTexts>) -> GroupReader {
     var comparison = CounterpartComparison(tree, limits: limits, in: fileSystem)
     comparison.typedTexts = typedTexts
     let severities = configuration.severities

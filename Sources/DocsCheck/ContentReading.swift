@@ -1,3 +1,5 @@
+import Platform
+
 /// The pages of a check as they were read, so that something can be asked about them before they are judged.
 package struct ContentReading: Sendable {
   /// The pages, locale by locale.
@@ -7,5 +9,5 @@ package struct ContentReading: Sendable {
   /// The manifests of the tree's guides, by name.
   let manifests: [ManifestReading]
   /// What readers have to type.
-  let typedTexts: TypedTexts
+  let typedTexts: Lazy<TypedTexts>
 }

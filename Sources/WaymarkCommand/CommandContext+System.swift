@@ -11,6 +11,7 @@ extension CommandContext {
     let isTerminal = Terminal.isTerminal(.output)
     // A terminal that knows no control sequences cannot take a line back.
     let showsProgress = Terminal.isTerminal(.error) && environment["TERM"] != "dumb"
+    let kept = KeptValues()
     return CommandContext(
       arguments: Array(arguments.dropFirst()),
       environment: environment,
@@ -29,9 +30,15 @@ extension CommandContext {
       heedStops: {
         let request = HeldStopRequest()
         return StopSignal(isRequested: { request.isPending }, wait: { request.wait(milliseconds: $0) })
-      }
+      },
+      keepToEnd: { kept.values.append($0) }
     )
   }
+}
+
+/// What the end of the process gives back, kept by a closure.
+private final class KeptValues {
+  var values: [any Sendable] = []
 }
 
 /// What holds the signals back, kept by closures.

@@ -48,6 +48,8 @@ package struct CommandContext {
   package var random: () -> UInt64
   /// Begins to heed whoever asks the program to end, so that a command can end in good order.
   package var heedStops: () -> StopSignal
+  /// Keeps something large that a command is done with, for the end of the process to give back: that takes no time.
+  package var keepToEnd: (any Sendable) -> Void
 
   /// Creates a context.
   package init(
@@ -65,7 +67,8 @@ package struct CommandContext {
     writeError: @escaping (String) throws(StreamError) -> Void,
     now: @escaping () -> Int,
     random: @escaping () -> UInt64,
-    heedStops: @escaping () -> StopSignal = { StopSignal(isRequested: { false }, wait: { _ in false }) }
+    heedStops: @escaping () -> StopSignal = { StopSignal(isRequested: { false }, wait: { _ in false }) },
+    keepToEnd: @escaping (any Sendable) -> Void = { _ in }
   ) {
     self.arguments = arguments
     self.environment = environment
@@ -82,5 +85,6 @@ package struct CommandContext {
     self.now = now
     self.random = random
     self.heedStops = heedStops
+    self.keepToEnd = keepToEnd
   }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Guides
 import Markup
+import Platform
 
 extension CounterpartComparison {
   /// What a page has made of the words of its source that must stay as they are.
@@ -56,6 +57,7 @@ extension CounterpartComparison {
   }
 
   private func typedSteps(of page: PageReading, in tag: String) -> [(id: StepID, texts: [String])] {
+    let typedTexts = typedTexts.value
     guard !typedTexts.isEmpty, let article = tree.articleIDs[page.path] else { return [] }
     let steps = typedTexts.steps(of: article)
     return steps.isEmpty || !isOn(.literalTranslated, tag) ? [] : steps

@@ -60,7 +60,7 @@ struct CounterpartComparison: Sendable {
   let limits: PageLimits
   let fileSystem: FileSystem
   /// What readers have to type.
-  var typedTexts = TypedTexts()
+  var typedTexts = Lazy { TypedTexts() }
   /// Whether a rule is looked at in a language.
   var isOn: @Sendable (Rule, String) -> Bool = { _, _ in true }
   /// Lets few pages be kept until the others are known.
