@@ -49,7 +49,7 @@ let package = Package(
     // Reading: YAML, Markdown with its dialect, words.
     module("YAML", imports: ["CYAML", "Diagnostics"]),
     module("Markup", imports: ["CCmark", "YAML", "Diagnostics"]),
-    module("Localization", imports: ["Diagnostics"]),
+    module("Localization", imports: ["Platform", "Diagnostics"]),
     module("Guides", imports: ["Platform", "YAML", "Markup", "Facts", "Localization", "Diagnostics"]),
 
     // The engine, which knows nothing of documents.

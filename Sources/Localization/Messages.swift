@@ -1,5 +1,5 @@
 package import Diagnostics
-import Synchronization
+import Platform
 
 /// What the program says, in one locale.
 ///
@@ -11,8 +11,8 @@ package struct Messages: Sendable {
   package var locale: LanguageTag { catalog.locale }
   /// How that locale writes numbers, lists and quotations.
   package var conventions: LocaleConventions { LocaleConventions(of: locale) }
-  private let first: LazyCatalog
-  private let source: LazyCatalog
+  private let first: Lazy<MessageCatalog?>
+  private let source: Lazy<MessageCatalog?>
 
   /// Creates the messages of a catalog that is loaded when it is first needed.
   ///
@@ -25,8 +25,8 @@ package struct Messages: Sendable {
     loading load: @escaping @Sendable () -> MessageCatalog?,
     loadSource: @escaping @Sendable () -> MessageCatalog? = { nil }
   ) {
-    first = LazyCatalog(load: load)
-    source = LazyCatalog(load: loadSource)
+    first = Lazy(load)
+    source = Lazy(loadSource)
   }
 
   /// Creates the messages of a catalog.
@@ -44,7 +44,7 @@ package struct Messages: Sendable {
   /// - Complexity: O(*n*) in its bytes, once.
   package func load() { _ = catalog }
 
-  private var catalog: MessageCatalog { first.catalog ?? MessageCatalog(locale: .english, messages: [:]) }
+  private var catalog: MessageCatalog { first.value ?? MessageCatalog(locale: .english, messages: [:]) }
 
   /// Returns whether the locale itself has a message.
   package func contains(_ key: String) -> Bool {
@@ -94,7 +94,7 @@ package struct Messages: Sendable {
   private func find(_ key: String) -> (MessageCatalog.Message, LanguageTag)? {
     let catalog = catalog
     if let message = catalog.messages[key] { return (message, catalog.locale) }
-    guard let source = source.catalog, let message = source.messages[key] else { return nil }
+    guard let source = source.value, let message = source.messages[key] else { return nil }
     return (message, source.locale)
   }
 
@@ -112,33 +112,6 @@ package struct Messages: Sendable {
         category = .cardinal(PluralOperands(number), in: locale)
       }
       return forms[category] ?? forms[.other] ?? PluralCategory.allCases.lazy.compactMap { forms[$0] }.first ?? ""
-    }
-  }
-}
-
-/// A catalog that is loaded when it is first needed.
-private final class LazyCatalog: Sendable {
-  private enum State {
-    case waiting(@Sendable () -> MessageCatalog?)
-    case loaded(MessageCatalog?)
-  }
-
-  private let state: Mutex<State>
-
-  init(load: @escaping @Sendable () -> MessageCatalog?) {
-    state = Mutex(.waiting(load))
-  }
-
-  var catalog: MessageCatalog? {
-    state.withLock { state in
-      switch state {
-      case .loaded(let catalog):
-        return catalog
-      case .waiting(let load):
-        let catalog = load()
-        state = .loaded(catalog)
-        return catalog
-      }
     }
   }
 }
