@@ -70,38 +70,54 @@ package struct MessageCatalog: Hashable, Sendable {
     // A minor version only adds (cli.md).
     guard file.formatVersion.hasPrefix("1.") else { throw MessageCatalogError(code: .unknownVersion, key: nil) }
     guard let locale = LanguageTag(file.locale) else { throw MessageCatalogError(code: .invalidLocale, key: nil) }
-    self.init(locale: locale, messages: file.messages.mapValues(\.message))
+    self.init(locale: locale, messages: file.messages)
   }
 
   private struct File: Decodable {
     let formatVersion: String
     let locale: String
-    let messages: [String: Entry]
-  }
+    let messages: [String: Message]
 
-  private struct Entry: Decodable {
-    let message: Message
-
+    /// A dictionary whose values decode themselves would do, at twice the time: every command waits for its words.
     init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      if let text = try? container.decode(String.self) {
-        message = .text(text)
-        return
-      }
-      var texts = (try? container.decode([String: String].self)) ?? [:]
+      let fields = try decoder.container(keyedBy: Key.self)
+      formatVersion = try fields.decode(String.self, forKey: Key(stringValue: "formatVersion"))
+      locale = try fields.decode(String.self, forKey: Key(stringValue: "locale"))
+      let entries = try fields.nestedContainer(keyedBy: Key.self, forKey: Key(stringValue: "messages"))
+      let keys = entries.allKeys
+      var messages: [String: Message] = [:]
+      messages.reserveCapacity(keys.count)
+      for key in keys { messages[key.stringValue] = try Self.message(of: key, in: entries) }
+      self.messages = messages
+    }
+
+    private static func message(of key: Key, in entries: KeyedDecodingContainer<Key>) throws -> Message {
+      if let text = try? entries.decode(String.self, forKey: key) { return .text(text) }
+      var texts = (try? entries.decode([String: String].self, forKey: key)) ?? [:]
       let argument = texts.removeValue(forKey: "plural") ?? "count"
       var forms: [PluralCategory: String] = [:]
       for (name, text) in texts {
-        guard let category = PluralCategory(rawValue: name) else { throw Self.corrupted(container) }
+        guard let category = PluralCategory(rawValue: name) else { throw corrupted(key, in: entries) }
         forms[category] = text
       }
-      guard !forms.isEmpty else { throw Self.corrupted(container) }
-      message = .plural(argument: argument, forms: forms)
+      guard !forms.isEmpty else { throw corrupted(key, in: entries) }
+      return .plural(argument: argument, forms: forms)
     }
 
-    private static func corrupted(_ container: any SingleValueDecodingContainer) -> DecodingError {
+    private static func corrupted(_ key: Key, in entries: KeyedDecodingContainer<Key>) -> DecodingError {
       // The words are never shown; the path names the message.
-      DecodingError.dataCorruptedError(in: container, debugDescription: "")
+      DecodingError.dataCorruptedError(forKey: key, in: entries, debugDescription: "")
     }
+  }
+
+  private struct Key: CodingKey {
+    let stringValue: String
+    let intValue: Int? = nil
+
+    init(stringValue: String) {
+      self.stringValue = stringValue
+    }
+
+    init?(intValue: Int) { nil }
   }
 }
