@@ -43,8 +43,6 @@ for locale in "$tree"/*/; do
 done
 EOF
 
-check() { "$work/measure" "$1" "$waymark" check --content "$2" --fail-on never --quiet; }
-
 "$work/measure" 15 "$waymark" check --content "$tree" --fail-on never --quiet ::: cmark "$work/all.md" >"$work/measured"
 cmark=$(measured 2 1)
 judge 0.60 "$(measured 1 1)" "$cmark" "waymark check / cmark, $((pages)) pages, time (aim 0.45)"
@@ -87,7 +85,7 @@ judge 1.1 "$(awk "BEGIN { print $(measured 2 1) / $large }")" "$(awk "BEGIN { pr
   "a page of $large / a page of $small, time"
 rm -rf -- "$work/small"
 grow $((100000 / pages))
-check 1 "$work/grown" >"$work/measured"
+"$work/measure" 1 "$waymark" check --content "$work/grown" --fail-on never --quiet >"$work/measured"
 judge 200 "$(measured 1 2)" 976.5625 "waymark check, $((copied * pages)) pages, peak memory in MB"
 rm -rf -- "$work/grown"
 exit "$past"

@@ -78,7 +78,8 @@ package struct MessageCatalog: Hashable, Sendable {
     let locale: String
     let messages: [String: Message]
 
-    /// A dictionary whose values decode themselves would do, at twice the time: every command waits for its words.
+    /// A dictionary whose values decode themselves would do, but takes a third longer, and every command waits for its
+    /// words.
     init(from decoder: any Decoder) throws {
       let fields = try decoder.container(keyedBy: Key.self)
       formatVersion = try fields.decode(String.self, forKey: Key(stringValue: "formatVersion"))
