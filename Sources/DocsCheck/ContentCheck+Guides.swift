@@ -1,5 +1,6 @@
 import Diagnostics
 import Guides
+import Markup
 import Platform
 
 extension ContentCheck {
@@ -29,15 +30,32 @@ extension ContentCheck {
     return GuideReading(manifests: [], typedTexts: typedTexts, shared: shared)
   }
 
-  /// Guides that are not the tree's own, if a page is there that has nothing else to be held against.
+  /// Up to this many names are looked for in the bytes of a manifest before it is read: to see that it has none of them
+  /// takes next to nothing, while reading it takes as long as reading two pages.
+  private static let searchedNames = 16
+
+  /// Guides that are not the tree's own, those that may name a page that has nothing else to be held against.
   private func shared(of library: GuideLibrary) throws(ContentError) -> [Lazy<Result<Guide?, ContentError>>] {
     let source = tree.locale(ContentTree.sourceTag)
-    let isAlone = tree.locales.contains { locale in
-      locale.tag != ContentTree.sourceTag && locale.pages.contains { source?.hasPage($0) != true }
+    let alone = tree.locales.filter { $0.tag != ContentTree.sourceTag }.reduce(into: Set<[UInt8]>()) { alone, locale in
+      // An article's id has the name of its page in it.
+      for path in locale.pages where source?.hasPage(path) != true {
+        let name = Array(PathText.lastComponent(of: path).utf8.dropLast(".md".utf8.count))
+        if !name.isEmpty { alone.insert(name) }
+      }
     }
-    guard isAlone else { return [] }
+    guard !alone.isEmpty else { return [] }
     return try library.names().map { name in
-      Lazy { Result { () throws(ContentError) in try library.manifest(name).guide } }
+      Lazy {
+        Result { () throws(ContentError) in
+          let manifest = try library.source(of: name)
+          guard
+            alone.count > Self.searchedNames
+              || alone.contains(where: { manifest.span.firstOffset(of: $0, key: 0, from: 0) != nil })
+          else { return nil }
+          return ManifestReader.read(manifest, file: library.file(of: name)).guide
+        }
+      }
     }
   }
 

@@ -31,12 +31,12 @@ extension Span<UInt8> {
   /// The offset of the next place where a phrase stands, or `nil` where there is none.
   ///
   /// - Parameters:
-  ///   - phrase: The bytes of the phrase.
+  ///   - phrase: The bytes of the phrase, at least one.
   ///   - key: The index of the byte of the phrase that is looked for first; the rarer, the faster.
   ///   - start: Where the search starts.
   /// - Returns: The offset of the first byte of the phrase.
   /// - Complexity: O(*n*) in the bytes up to it, and in the phrase for each byte that is its key.
-  func firstOffset(of phrase: [UInt8], key: Int, from start: Int) -> Int? {
+  package func firstOffset(of phrase: [UInt8], key: Int, from start: Int) -> Int? {
     precondition(start >= 0 && phrase.indices.contains(key), "a search has a start and a key")
     let (wanted, length) = (phrase[key], phrase.count)
     return unsafe withUnsafeBytes { bytes in

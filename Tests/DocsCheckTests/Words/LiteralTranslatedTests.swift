@@ -86,9 +86,21 @@ struct LiteralTranslatedTests {
   @Test("of a guide that is not the tree's own counts only for pages without a source")
   func shared() throws {
     let page = "# T {#t}\n\n## A {#a}\n\n1. Abra.\n\n1. Escriba «restablecer».\n"
-    let files = ["es/help/page.md": page, "en/help/page.md": page]
+    var files = ["es/help/page.md": page, "en/help/page.md": page]
     #expect(try Self.check(files, hasOwnGuides: false) == [])
     #expect(try Self.check(["en/help/page.md": page], hasOwnGuides: true) == [])
+    // Nor does a page without a source make it count that it does not name.
+    files["es/help/unnamed.md"] = page
+    #expect(try Self.check(files, hasOwnGuides: false) == [])
+  }
+
+  @Test("of such a guide counts however many pages have no source", arguments: [0, 1, 15, 16, 40])
+  func sharedAmongMany(others: Int) throws {
+    var files = ["es/help/page.md": "# T {#t}\n\n## A {#a}\n\n1. Abra.\n\n1. Escriba «restablecer».\n"]
+    for number in 0..<others { files["es/help/unnamed\(number).md"] = "# T {#t}\n" }
+    let found = try Self.check(files, hasOwnGuides: false)
+    #expect(found.map(\.rule) == [.literalTranslated])
+    #expect(found.allSatisfy { $0.file.hasSuffix("es/help/page.md") && $0.range.start.line == 7 })
   }
 
   @Test("is found in the project's pages wherever it is translated", arguments: ["es", "zh-Hans", "sv", "fr", "de"])
